@@ -1,0 +1,48 @@
+/** What a claim is, before any run: plain data. Nothing here computes. */
+
+/** How the share of networks that show the effect is turned into a verdict (cells are the unit of inference). */
+export interface TypicalDecision {
+  readonly kind: "typical";
+  /** "Typically" means a mean cell share above this. */
+  readonly p0: number;
+  /** Smallest share of interest: the judge's power is stated here. */
+  readonly p1: number;
+  /** Error rate a side. */
+  readonly alpha: number;
+  readonly minimumCells: number;
+  readonly minimumNetworks: number;
+}
+
+/** A run that must be eligible under the claim's own quantity and must fail it by value. */
+export interface ControlDefinition {
+  readonly id: string;
+  /** What is done instead, in words for the report. */
+  readonly statement: string;
+  /** How the runner makes its evidence; the runner owns the meaning of each name. */
+  readonly recipe: string;
+  /** Cells of the control's own sample. */
+  readonly cells: number;
+}
+
+export type OutcomeName = "supported" | "refuted" | "inconclusive" | "not-run" | "broken";
+
+export interface ClaimDefinition {
+  readonly id: string;
+  readonly title: string;
+  /** Paper and section. */
+  readonly source: string;
+  /** The claim in our own words. */
+  readonly statement: string;
+  /** Name of the registered population its networks are drawn from. */
+  readonly population: string;
+  /** `id@version` of the quantity that turns a network's rows into its outcome. */
+  readonly quantity: string;
+  /** The quantity's thresholds, in the units its docstring states. */
+  readonly thresholds: Readonly<Record<string, number>>;
+  readonly decision: TypicalDecision;
+  /** The verdict that is registered: only broken or its conclusive opposite is a failure. */
+  readonly expected: OutcomeName;
+  readonly controls: readonly ControlDefinition[];
+  /** What the design cannot rule out, for the report. */
+  readonly threats: readonly string[];
+}

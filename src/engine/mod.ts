@@ -1,0 +1,11 @@
+/**
+ * The only room that knows tfjs and TensorFlow. It chooses an engine, compiles functions of tensors, loops inside the
+ * engine, and reads tensors back; other rooms take tfjs's ops from here. It must not know what a network, a task, a
+ * sharpness or a claim is.
+ */
+export * as tf from "@tensorflow/tfjs";
+export type { EngineFacts, EngineName, Mode, Tensor } from "./types.ts";
+export { type Compiled, compile } from "./compile.ts";
+export { getRow, loop, scan, setRow } from "./primitives.ts";
+export { type Engine, openEngine } from "./open.ts";
+export { read } from "./read.ts";

@@ -1,0 +1,38 @@
+/** What a training run leaves behind for one network: append-only, plain numbers, states explicit. */
+
+export type ReadingCode = "converged" | "budget-spent" | "breakdown" | "diverged";
+
+/** One sharpness measurement. `value` is null exactly when `code` is "diverged". */
+export interface SharpnessRow {
+  readonly step: number;
+  /** Largest algebraic Hessian eigenvalue of the full-batch training loss. */
+  readonly value: number | null;
+  /** Relative residual bound ‖Hv − λv‖ / |λ|. */
+  readonly residual: number | null;
+  readonly products: number;
+  readonly code: ReadingCode;
+}
+
+/** A constant step size from `from` (inclusive) until the next segment begins. */
+export interface StepSizeSegment {
+  readonly from: number;
+  readonly stepSize: number;
+}
+
+export type RunEnd =
+  | { readonly reason: "budget"; readonly step: number }
+  | { readonly reason: "goal"; readonly step: number }
+  | { readonly reason: "diverged"; readonly step: number };
+
+/** One network's run. `losses[t]` is the full-batch loss at step t, before that step's update; t = 0 … end.step. */
+export interface NetworkRows {
+  readonly schedule: readonly StepSizeSegment[];
+  /** Null marks a step whose loss was not finite. */
+  readonly losses: readonly (number | null)[];
+  readonly sharpness: readonly SharpnessRow[];
+  /** Sharpness at the midpoint of step t and t+1, where a claim asks for it. */
+  readonly midpointSharpness?: readonly SharpnessRow[];
+  /** Cold-start repeats of a measurement: the gap (cold − warm) / |warm|. */
+  readonly coldGaps?: readonly { readonly step: number; readonly gap: number }[];
+  readonly end: RunEnd;
+}
