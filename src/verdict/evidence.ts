@@ -71,6 +71,8 @@ export interface Stratum {
   readonly counts: Counts;
   /** Descriptive; absent when there is no eligible cell. */
   readonly interval?: Interval;
+  /** Why a level that the population holds has no cell (say, no data), with the command that changes it. */
+  readonly notRun?: string;
 }
 
 export interface ClaimVerdict {
@@ -93,12 +95,30 @@ export interface ClaimVerdict {
   readonly strata: readonly Stratum[];
   readonly controls: readonly ControlVerdict[];
   /** Medians and 5 % and 95 % quantiles over eligible networks of the quantity's numbers. */
-  readonly effects: readonly { readonly name: string; readonly unit: string; readonly p05: number; readonly median: number; readonly p95: number; readonly n: number }[];
+  readonly effects: readonly {
+    readonly name: string;
+    readonly unit: string;
+    readonly p05: number;
+    readonly median: number;
+    readonly p95: number;
+    readonly n: number;
+  }[];
   /** Networks that did not show the effect, smallest first, with their replay lines. */
-  readonly counterexamples: readonly { readonly cell: string; readonly reason: string; readonly replay: string; readonly parameters: number }[];
+  readonly counterexamples: readonly {
+    readonly cell: string;
+    readonly reason: string;
+    readonly replay: string;
+    readonly parameters: number;
+  }[];
   readonly threats: readonly string[];
   readonly thresholds: Readonly<Record<string, number>>;
-  readonly decision: { readonly p0: number; readonly p1: number; readonly alpha: number; readonly minimumCells: number; readonly minimumNetworks: number };
+  readonly decision: {
+    readonly p0: number;
+    readonly p1: number;
+    readonly alpha: number;
+    readonly minimumCells: number;
+    readonly minimumNetworks: number;
+  };
   readonly population: string;
   readonly quantity: string;
   /** Figure file under `figures/`, without extension; absent when nothing was run. */
@@ -122,7 +142,11 @@ export interface RunManifest {
     readonly precisionProbe: number;
   };
   readonly work: { readonly allowance: number; readonly used: number };
-  readonly data: readonly { readonly name: string; readonly state: "present" | "missing"; readonly detail: string }[];
+  readonly data: readonly {
+    readonly name: string;
+    readonly state: "present" | "missing";
+    readonly detail: string;
+  }[];
 }
 
 /** The content of `verdicts.json`. */
@@ -138,7 +162,8 @@ export interface VerdictFile {
 export interface FigureSeries {
   readonly label: string;
   readonly replay: string;
-  readonly outcome: NetworkOutcome["state"];
+  /** `none`: a run that nobody judged (the figure of `eos run`). */
+  readonly outcome: NetworkOutcome["state"] | "none";
   readonly points: readonly (readonly [x: number, y: number | null])[];
 }
 
@@ -147,16 +172,68 @@ export interface FigureData {
   readonly id: string;
   readonly title: string;
   readonly caption: string;
+  /** Panels of lines stand two in a row unless they are stacked; panels of intervals take a whole row. */
+  readonly layout?: "side-by-side" | "stacked";
   readonly panels: readonly FigurePanel[];
 }
 
-export interface FigurePanel {
+export type FigurePanel = LinesPanel | IntervalsPanel;
+
+/** The unit belongs in the label. `domain` overrides the range that the data would give; what lies outside is clipped and counted. */
+export interface FigureAxis {
+  readonly label: string;
+  readonly scale: "linear" | "log";
+  readonly domain?: readonly [low: number, high: number];
+}
+
+/** Trajectories of many lanes over one x. */
+export interface LinesPanel {
+  readonly kind: "lines";
   readonly title: string;
-  readonly x: { readonly label: string; readonly scale: "linear" | "log" };
-  readonly y: { readonly label: string; readonly scale: "linear" | "log" };
+  readonly x: FigureAxis;
+  readonly y: FigureAxis;
   /** Horizontal reference lines, e.g. R = 1 labelled "2/η". */
   readonly rules: readonly { readonly y: number; readonly label: string }[];
+  /** Vertical reference lines, e.g. break-even where lanes are aligned at it. */
+  readonly marks?: readonly { readonly x: number; readonly label: string }[];
+  /** Shaded horizontal bands, e.g. the registered band of a quantity. */
+  readonly bands?: readonly {
+    readonly low: number;
+    readonly high: number;
+    readonly label: string;
+  }[];
+  /** Reference levels that change at steps, e.g. 2/η under a schedule: a value holds from its x to the next. */
+  readonly steps?: readonly {
+    readonly label: string;
+    readonly points: readonly (readonly [x: number, y: number])[];
+  }[];
   readonly series: readonly FigureSeries[];
-  /** Drawn bold over the series: the median over lanes at each x, with how many lanes stand behind each point. */
-  readonly median?: { readonly points: readonly (readonly [x: number, y: number | null])[] };
+  /** Drawn bold over the series: the median over lanes at each x; `lanes` says how many stand behind each point. */
+  readonly median?: {
+    readonly points: readonly (readonly [x: number, y: number | null])[];
+    readonly lanes?: readonly number[];
+  };
+}
+
+/** Intervals one under another on one axis (a forest plot). */
+export interface IntervalsPanel {
+  readonly kind: "intervals";
+  readonly title: string;
+  readonly x: FigureAxis;
+  /** Vertical reference lines, e.g. p0. */
+  readonly rules: readonly { readonly x: number; readonly label: string }[];
+  readonly rows: readonly {
+    /** Rows of one group stand under its name. */
+    readonly group: string;
+    readonly label: string;
+    /** Absent: the note says why. */
+    readonly interval?: {
+      readonly low: number;
+      readonly estimate: number;
+      readonly high: number;
+    };
+    /** Right of the axis: what stands behind the row (n), or why there is nothing. */
+    readonly note: string;
+    readonly tone: "for" | "against" | "neutral";
+  }[];
 }
