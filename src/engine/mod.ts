@@ -5,7 +5,7 @@
  */
 export * as tf from "@tensorflow/tfjs";
 export type { EngineFacts, EngineName, Mode, Tensor } from "./types.ts";
-export { type Compiled, compile } from "./compile.ts";
+export { compile, type Compiled } from "./compile.ts";
 export { getRow, loop, scan, setRow } from "./primitives.ts";
 export { type Engine, openEngine } from "./open.ts";
 export { read } from "./read.ts";

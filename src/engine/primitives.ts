@@ -19,7 +19,11 @@ export function loop(
   let now = state.map((t) => tf.clone(t));
   for (let k = 0; k < count; k++) {
     const before = now;
-    now = tf.tidy(() => body(before, [...constants], tf.scalar(k, "int32")).map((t) => tf.clone(t)));
+    now = tf.tidy(() =>
+      body(before, [...constants], tf.scalar(k, "int32")).map((t) =>
+        tf.clone(t)
+      )
+    );
     tf.dispose(before);
   }
   return now;
@@ -45,7 +49,9 @@ export function scan(
   const all = loop(
     (now, fixed, step) => {
       const out = body(now.slice(0, state.length), fixed, step);
-      const stacked = out.outputs.map((o, i) => setRow(now[state.length + i]!, step, o));
+      const stacked = out.outputs.map((o, i) =>
+        setRow(now[state.length + i]!, step, o)
+      );
       return [...out.state, ...stacked];
     },
     [...state, ...buffers],
@@ -53,7 +59,10 @@ export function scan(
     steps,
   );
   if (!currentRecording()) tf.dispose(buffers);
-  return { state: all.slice(0, state.length), outputs: all.slice(state.length) };
+  return {
+    state: all.slice(0, state.length),
+    outputs: all.slice(state.length),
+  };
 }
 
 /** `buffer` ([m, ...]) with row `index` (int32 scalar) replaced by `row` ([...]). Not differentiable. */
@@ -61,7 +70,11 @@ export function setRow(buffer: Tensor, index: Tensor, row: Tensor): Tensor {
   const recording = currentRecording();
   if (recording) return recording.setRow(buffer, index, row);
   return tf.tidy(() =>
-    tf.tensorScatterUpdate(buffer, tf.reshape(index, [1, 1]), tf.expandDims(row, 0))
+    tf.tensorScatterUpdate(
+      buffer,
+      tf.reshape(index, [1, 1]),
+      tf.expandDims(row, 0),
+    )
   );
 }
 
@@ -69,5 +82,7 @@ export function setRow(buffer: Tensor, index: Tensor, row: Tensor): Tensor {
 export function getRow(buffer: Tensor, index: Tensor): Tensor {
   const recording = currentRecording();
   if (recording) return recording.getRow(buffer, index);
-  return tf.tidy(() => tf.reshape(tf.gather(buffer, tf.reshape(index, [1])), buffer.shape.slice(1)));
+  return tf.tidy(() =>
+    tf.reshape(tf.gather(buffer, tf.reshape(index, [1])), buffer.shape.slice(1))
+  );
 }
