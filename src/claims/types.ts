@@ -24,7 +24,12 @@ export interface ControlDefinition {
   readonly cells: number;
 }
 
-export type OutcomeName = "supported" | "refuted" | "inconclusive" | "not-run" | "broken";
+export type OutcomeName =
+  | "supported"
+  | "refuted"
+  | "inconclusive"
+  | "not-run"
+  | "broken";
 
 export interface ClaimDefinition {
   readonly id: string;
@@ -45,4 +50,19 @@ export interface ClaimDefinition {
   readonly controls: readonly ControlDefinition[];
   /** What the design cannot rule out, for the report. */
   readonly threats: readonly string[];
+}
+
+/** What a named number is: its unit ("1" where it has none) and its meaning, both for the report. */
+export interface NumberMeaning {
+  readonly unit: string;
+  readonly meaning: string;
+}
+
+/** What a claim's registration is checked against: a quantity's name, the thresholds it needs and the numbers it gives. */
+export interface QuantityContract {
+  /** `id@version`. */
+  readonly id: string;
+  readonly statement: string;
+  readonly thresholds: Readonly<Record<string, NumberMeaning>>;
+  readonly numbers: Readonly<Record<string, NumberMeaning>>;
 }

@@ -7,3 +7,11 @@
  */
 export { seedOf } from "./seeds.ts";
 export { type Random, randomStream } from "./random.ts";
+export {
+  type LossPrecision,
+  outputError,
+  relativeLossError,
+  riseTolerance,
+  summationError,
+  unitRoundoff,
+} from "./float32.ts";

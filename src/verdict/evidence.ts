@@ -29,9 +29,21 @@ export interface CellEvidence {
   readonly task: string;
   readonly loss: string;
   readonly initialization: string;
+  /** Parameters of one network. */
+  readonly parameters: number;
   /** A cell that could not be run (say, no data) says why and has no networks. */
   readonly notRun?: string;
   readonly networks: readonly NetworkEvidence[];
+}
+
+/** What one control's own sample gave. */
+export interface ControlEvidence {
+  /** The control's id in the claim. */
+  readonly id: string;
+  /** In the order in which they were completed. */
+  readonly cells: readonly CellEvidence[];
+  /** A control that could not be run says why and has no cells. */
+  readonly notRun?: string;
 }
 
 export interface Counts {
