@@ -1,0 +1,100 @@
+import { addFunction, removeFunction } from "./functions.ts";
+import { type Binding, newBinding } from "./binding.ts";
+import { type Device, listDevices } from "./devices.ts";
+import { openLibrary } from "./library.ts";
+import type { Native, Pointer } from "./native.ts";
+import {
+  chooseThreads,
+  configProto,
+  fixEnvironment,
+  type ProcessSettings,
+} from "./process.ts";
+import { newStatus, type Status } from "./status.ts";
+import { newTensors } from "./tensors.ts";
+
+/** An open TensorFlow: its ops behind tfjs-node's binding, and functions that become ops. */
+export interface TensorflowLibrary {
+  readonly binding: Binding;
+  /** e.g. "2.21.0". */
+  readonly version: string;
+  /** "CPU", or "GPU:0" where ops and functions run on one. */
+  readonly device: string;
+  readonly threads: ProcessSettings;
+  /**
+   * Makes an op called `name` of a serialized GraphDef. `inputs` and `outputs` name its ends, "node" or "node:index".
+   * Throws TensorflowError with what is wrong with the graph.
+   */
+  addFunction(
+    name: string,
+    graphDef: Uint8Array<ArrayBuffer>,
+    inputs: readonly string[],
+    outputs: readonly string[],
+  ): void;
+  /** Forgets the op. What XLA compiled for it stays until the process ends. */
+  removeFunction(name: string): void;
+  /** Deletes every tensor and the context. The library itself stays loaded. */
+  close(): void;
+}
+
+/**
+ * Opens TensorFlow from the folder that holds its two libraries (findTensorflow tells which). `intraThreads` limits the
+ * threads inside an op (default: all), `interThreads` the ops side by side (default: two).
+ * Throws, with a way out, when the library cannot be loaded or is not the version supported.
+ */
+export function openTensorflow(
+  options: { folder: string; intraThreads?: number; interThreads?: number },
+): TensorflowLibrary {
+  fixEnvironment();
+  const { native, version } = openLibrary(options.folder);
+  const threads = chooseThreads({
+    ...(options.intraThreads === undefined
+      ? {}
+      : { intra: options.intraThreads }),
+    ...(options.interThreads === undefined
+      ? {}
+      : { inter: options.interThreads }),
+  });
+  const status = newStatus(native);
+  const context = newContext(native, status, threads);
+  const gpu = listDevices(native, status, context).find((d: Device) =>
+    d.type === "GPU"
+  );
+  const tensors = newTensors(native, status, context, gpu?.name);
+  return {
+    binding: newBinding(native, status, context, tensors, gpu?.name),
+    version,
+    device: gpu === undefined ? "CPU" : gpu.name.slice(gpu.name.indexOf("GPU")),
+    threads,
+    addFunction: (name, graphDef, inputs, outputs) =>
+      addFunction(native, status, context, name, graphDef, inputs, outputs),
+    removeFunction: (name) => removeFunction(native, status, context, name),
+    close() {
+      tensors.disposeAll();
+      native.TFE_DeleteContext(context);
+      status.dispose();
+    },
+  };
+}
+
+function newContext(
+  native: Native,
+  status: Status,
+  threads: ProcessSettings,
+): Pointer {
+  const options = native.TFE_NewContextOptions();
+  try {
+    const config = configProto(threads);
+    native.TFE_ContextOptionsSetConfig(
+      options,
+      config,
+      BigInt(config.length),
+      status.pointer,
+    );
+    status.check("take its settings");
+    const context = native.TFE_NewContext(options, status.pointer);
+    status.check("open a context");
+    return context!;
+  } finally {
+    native.TFE_DeleteContextOptions(options);
+  }
+}
