@@ -1,0 +1,64 @@
+import fc from "fast-check";
+
+export type SpectrumKind = "indefinite" | "clustered" | "positive";
+
+/** Eigenvalues to plant, largest algebraic first, and what makes them hard. */
+export interface PlantedSpectrum {
+  readonly kind: SpectrumKind;
+  readonly values: readonly number[];
+}
+
+/** Sixteenths, so that a counterexample reads well. */
+const sixteenths = (min: number, max: number) =>
+  fc.integer({ min: min * 16, max: max * 16 }).map((k) => k / 16);
+
+const descending = (values: readonly number[]) =>
+  [...values].sort((a, b) => b - a);
+
+/**
+ * A spectrum of 3 to `size` eigenvalues in [−20, 10]:
+ * - indefinite: the most negative eigenvalue is larger in magnitude than the largest, by at least a half;
+ * - clustered: two to four eigenvalues within a thousandth below the largest, the next below nine tenths of it;
+ * - positive: all in [0, 10].
+ * The largest eigenvalue is at least 1.
+ */
+export function plantedSpectrum(
+  kind: SpectrumKind,
+  size = 12,
+): fc.Arbitrary<PlantedSpectrum> {
+  const top = sixteenths(1, 10);
+  const rest = fc.array(sixteenths(0, 1), {
+    minLength: 2,
+    maxLength: size - 1,
+  });
+  if (kind === "indefinite") {
+    return fc.tuple(top, sixteenths(-1, 1).map((x) => 1.5 + (x + 1) / 4), rest)
+      .map(([l, ratio, others]) => ({
+        kind,
+        values: descending([
+          l,
+          -l * ratio,
+          ...others.slice(1).map((x) => l * (1.7 * x - 0.8)),
+        ]),
+      }));
+  }
+  if (kind === "clustered") {
+    return fc.tuple(top, fc.integer({ min: 1, max: 3 }), rest).map((
+      [l, twins, others],
+    ) => ({
+      kind,
+      values: descending([
+        l,
+        ...Array.from(
+          { length: twins },
+          (_, k) => l * (1 - (k + 1) * 2 ** -12),
+        ),
+        ...others.slice(twins).map((x) => l * (1.9 * x - 1)),
+      ]),
+    }));
+  }
+  return fc.tuple(top, rest).map(([l, others]) => ({
+    kind,
+    values: descending([l, ...others.map((x) => l * x)]),
+  }));
+}

@@ -1,0 +1,87 @@
+import type {
+  PopulationDefinition,
+  PopulationGroup,
+  Weighted,
+} from "./types.ts";
+
+/** All values with the same weight. */
+function evenly<T>(...values: readonly T[]): Weighted<T>[] {
+  return values.map((value) => ({ value, weight: 1 }));
+}
+
+const initializations = evenly("pytorch", "xavier", "scaled:1.5");
+const mse = evenly("mse" as const);
+const eitherLoss = evenly("mse" as const, "cross-entropy" as const);
+const mostlyMse = [
+  { value: "mse" as const, weight: 2 },
+  { value: "cross-entropy" as const, weight: 1 },
+];
+
+const synthetic: PopulationGroup = {
+  networks: {
+    family: "fc",
+    depths: evenly(1, 2, 3),
+    widths: evenly(16, 32, 64),
+  },
+  activations: evenly("tanh", "relu", "elu", "softplus", "gelu", "hardtanh"),
+  tasks: evenly(
+    ...[3, 4, 5, 6].map((degree) => ({
+      task: `chebyshev:${degree}:20`,
+      losses: mse,
+    })),
+    ...[40, 80].map((examples) => ({
+      task: `blobs:${examples}:10:4`,
+      losses: mostlyMse,
+    })),
+  ),
+  initializations,
+};
+
+const imageActivations = evenly("tanh", "relu", "elu", "gelu");
+
+/** The three data sets evenly; cifar10 half the time with its first two or four classes only. */
+function images(
+  sizes: readonly number[],
+): Weighted<{ task: string; losses: typeof eitherLoss }>[] {
+  return sizes.flatMap((n) => [
+    { value: { task: `mnist:${n}`, losses: eitherLoss }, weight: 4 },
+    { value: { task: `fashion-mnist:${n}`, losses: eitherLoss }, weight: 4 },
+    { value: { task: `cifar10:${n}`, losses: eitherLoss }, weight: 2 },
+    { value: { task: `cifar10:${n}:0,1`, losses: eitherLoss }, weight: 1 },
+    { value: { task: `cifar10:${n}:0,1,2,3`, losses: eitherLoss }, weight: 1 },
+  ]);
+}
+
+const imagesFullyConnected: PopulationGroup = {
+  networks: { family: "fc", depths: evenly(1, 2), widths: evenly(32) },
+  activations: imageActivations,
+  tasks: images([100, 200]),
+  initializations,
+};
+
+const imagesConvolutional: PopulationGroup = {
+  networks: {
+    family: "cnn",
+    channels: evenly([8, 8]),
+    pools: evenly("avg", "max"),
+  },
+  activations: imageActivations,
+  tasks: images([100]),
+  initializations,
+};
+
+/** The registered populations by id. A change of any weight is a change of every plan that names the population. */
+export const populations: Readonly<Record<string, PopulationDefinition>> = {
+  small: {
+    id: "small",
+    statement:
+      "small fully connected networks on synthetic tasks (three quarters), small fully connected and convolutional " +
+      "networks on at most 200 images of MNIST, Fashion-MNIST and CIFAR-10 (one quarter)",
+    // Of 1,000 cells: 75 % synthetic; of the 25 % on images, 70 % fully connected.
+    groups: [
+      { value: synthetic, weight: 750 },
+      { value: imagesFullyConnected, weight: 175 },
+      { value: imagesConvolutional, weight: 75 },
+    ],
+  },
+};
