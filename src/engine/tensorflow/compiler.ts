@@ -1,44 +1,21 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Executable } from "../current.ts";
 import type { Program } from "../record/program.ts";
+import { dtypeNumber } from "../record/program.ts";
 import type { TensorMetadata } from "../record/recorder.ts";
-import type { Attribute } from "../record/program.ts";
-import { bindingConstants } from "../record/binding_constants.ts";
+import type { TensorflowLibrary } from "./open_tensorflow.ts";
 import { functionGraphs, type GraphMode } from "./graph_def.ts";
-
-/** What of an open TensorFlow the compiler needs. */
-export interface FunctionLibrary {
-  readonly binding: {
-    executeOp(
-      op: string,
-      attributes: Attribute[],
-      ids: number[],
-      count: number,
-    ): TensorMetadata[];
-  };
-  addFunction(
-    name: string,
-    graph: Uint8Array,
-    inputs: readonly string[],
-    outputs: readonly string[],
-  ): void;
-  removeFunction(name: string): void;
-}
 
 interface TensorBackend {
   getInputTensorIds(tensors: readonly tf.Tensor[]): number[];
   createOutputTensor(metadata: TensorMetadata): tf.Tensor;
 }
 
-const mustCompile: Attribute[] = [
-  { name: "_XlaMustCompile", type: bindingConstants.TF_ATTR_BOOL, value: true },
-];
-
 let made = 0;
 
 /** Makes `program` a function of TensorFlow's, which is then one more op. XLA compiles it at its first call. */
 export function buildFunction(
-  library: FunctionLibrary,
+  library: TensorflowLibrary,
   program: Program,
   name: string,
   mode: GraphMode,
@@ -57,17 +34,15 @@ export function buildFunction(
     dispose();
     throw error;
   }
-  const attributes = mode === "xla" ? mustCompile : [];
+  const outputs = program.outputs.map((value) => {
+    const { shape, dtype } = program.specs[value]!;
+    return { shape, dtype: dtypeNumber[dtype] };
+  });
   return {
     call(inputs) {
       const backend = tf.findBackend("tensorflow") as unknown as TensorBackend;
       const ids = backend.getInputTensorIds(inputs);
-      return library.binding.executeOp(
-        unique,
-        attributes,
-        ids,
-        program.outputs.length,
-      )
+      return library.binding.callFunction(unique, mode === "xla", ids, outputs)
         .map((metadata) => backend.createOutputTensor(metadata));
     },
     dispose,

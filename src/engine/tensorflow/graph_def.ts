@@ -17,7 +17,7 @@ import { protobuf, type ProtoMessage } from "./protobuf.ts";
 /** A function ready for TF_GraphImportGraphDef and TF_GraphToFunction. */
 export interface FunctionGraph {
   readonly name: string;
-  readonly graph: Uint8Array;
+  readonly graph: Uint8Array<ArrayBuffer>;
   /** Node names of the inputs, in order. */
   readonly inputs: readonly string[];
   /** "node:output" of the outputs, in order. */
@@ -68,7 +68,7 @@ interface GraphWriter {
   ): string;
   placeholder(name: string, spec: ValueSpec): string;
   constant(name: string, spec: ValueSpec, values: Values): string;
-  finish(): Uint8Array;
+  finish(): Uint8Array<ArrayBuffer>;
 }
 
 function graphWriter(): GraphWriter {
@@ -99,7 +99,8 @@ function graphWriter(): GraphWriter {
         "value",
         tensor(spec, values),
       ]]),
-    finish: () => graph.serializeBinary!() as unknown as Uint8Array,
+    finish: () =>
+      graph.serializeBinary!() as unknown as Uint8Array<ArrayBuffer>,
   };
 }
 

@@ -1,0 +1,26 @@
+import * as tf from "@tensorflow/tfjs";
+import { comparisonGradients } from "./comparisons.ts";
+import { convolutionGradients } from "./convolutions.ts";
+import { kinkGradients } from "./kinks.ts";
+import { productGradients } from "./products.ts";
+import { reductionGradients } from "./reductions.ts";
+
+let registered = false;
+
+/**
+ * Gives tfjs the gradients that it lacks, so that every op a network or a loss uses can be differentiated twice, and
+ * replaces some that it has by ones that record less: no constants of a data set's size, no zeros through comparisons.
+ * Once is enough for all backends; further calls do nothing.
+ */
+export function registerGradients(): void {
+  if (registered) return;
+  registered = true;
+  const all = [
+    comparisonGradients,
+    convolutionGradients,
+    kinkGradients,
+    productGradients,
+    reductionGradients,
+  ];
+  all.flat().forEach((config) => tf.registerGradient(config));
+}

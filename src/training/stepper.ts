@@ -1,0 +1,80 @@
+import { type Compiled, compile, scan, type Tensor, tf } from "../engine/mod.ts";
+import type { LossFunction, Optimizer } from "./types.ts";
+
+/** The compiled inner loop of a family of runs: many steps in one call, the loss of every step given out. */
+export interface Stepper {
+  /**
+   * Takes `steps` ≤ `capacity` steps. `losses` is [capacity, P]: row k is the loss before step k; rows from `steps` on
+   * are zero. The caller owns what comes back.
+   */
+  advance(state: StepperState, data: readonly Tensor[], stepSizes: Tensor, steps: number): {
+    state: StepperState;
+    losses: Tensor;
+  };
+  readonly capacity: number;
+  dispose(): void;
+}
+
+export interface StepperState {
+  readonly parameters: Tensor[];
+  readonly optimizer: Tensor[];
+}
+
+/** Compiles the step of `optimizer` on `loss` for networks with `arrays` parameter arrays. */
+export function createStepper(
+  loss: LossFunction,
+  optimizer: Optimizer,
+  sizes: { arrays: number; optimizerArrays: number; data: number; capacity: number },
+): Stepper {
+  const { arrays, optimizerArrays, data, capacity } = sizes;
+  const compiled: Compiled = compile((...all) => {
+    const [stepSizes, steps, ...rest] = all;
+    const state = rest.slice(0, arrays + optimizerArrays);
+    const fixed = [stepSizes!, ...rest.slice(state.length, state.length + data)];
+    const replicates = stepSizes!.shape[0]!;
+    const out = scan(
+      (now, [eta, ...batch]) => oneStep(loss, optimizer, now, arrays, eta!, batch),
+      state,
+      fixed,
+      steps!,
+      capacity,
+      [[replicates]],
+    );
+    return [...out.state, ...out.outputs];
+  }, `steps_${optimizer.name}`);
+  return {
+    capacity,
+    advance(state, batch, stepSizes, steps) {
+      const count = tf.scalar(steps, "int32");
+      const out = compiled(stepSizes, count, ...state.parameters, ...state.optimizer, ...batch);
+      count.dispose();
+      return {
+        state: { parameters: out.slice(0, arrays), optimizer: out.slice(arrays, -1) },
+        losses: out.at(-1)!,
+      };
+    },
+    dispose: () => compiled.dispose(),
+  };
+}
+
+function oneStep(
+  loss: LossFunction,
+  optimizer: Optimizer,
+  now: Tensor[],
+  arrays: number,
+  stepSizes: Tensor,
+  data: Tensor[],
+): { state: Tensor[]; outputs: Tensor[] } {
+  const parameters = now.slice(0, arrays);
+  const gradientsAt = (p: Tensor[]) => tf.grads((...q: Tensor[]) => tf.sum(loss(q, data)))(p);
+  const next = optimizer.update({
+    parameters,
+    // The lanes are independent, so the gradient of their sum holds each lane's own gradient.
+    gradients: gradientsAt(parameters),
+    state: now.slice(arrays),
+    stepSizes,
+    gradientsAt,
+  });
+  // Recorded, this forward pass and the gradient's are one.
+  return { state: [...next.parameters, ...next.state], outputs: [loss(parameters, data)] };
+}

@@ -1,0 +1,24 @@
+import type { SharpnessRow } from "./rows.ts";
+
+/** What is known of one lane when a stop rule is asked: everything up to the measurement just made. */
+export interface LaneSoFar {
+  readonly losses: readonly (number | null)[];
+  readonly sharpness: readonly SharpnessRow[];
+}
+
+/** Says whether a lane has reached its goal. Asked after every measurement; must depend on the rows alone. */
+export type StopRule = (lane: LaneSoFar) => boolean;
+
+/** A loss above this multiple of the initial one counts as divergence, as does one that is not finite. */
+export const divergenceFactor = 1e4;
+
+/** The first step at which the loss says that the run diverged, if it does. */
+export function divergedAt(losses: readonly (number | null)[], from = 0): number | undefined {
+  const initial = losses[0];
+  for (let t = from; t < losses.length; t++) {
+    const loss = losses[t]!;
+    if (loss === null || initial === null) return t;
+    if (loss > divergenceFactor * Math.max(initial!, Number.MIN_VALUE)) return t;
+  }
+  return undefined;
+}
