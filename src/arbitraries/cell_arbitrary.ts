@@ -1,10 +1,5 @@
 import fc from "fast-check";
-import type {
-  CellSpec,
-  NetworkFamily,
-  PopulationDefinition,
-  PopulationGroup,
-} from "./types.ts";
+import type { CellSpec, NetworkFamily, PopulationDefinition, PopulationGroup } from "./types.ts";
 import { weighted } from "./weighted.ts";
 
 /** A network's spec but for its activation. */
@@ -21,8 +16,7 @@ function shapes(networks: NetworkFamily): fc.Arbitrary<Shape> {
     })
       .map(({ depth, width }) => ({
         depth,
-        specWith: (activation) =>
-          `fc:${Array(depth).fill(width).join(",")}:${activation}`,
+        specWith: (activation) => `fc:${Array(depth).fill(width).join(",")}:${activation}`,
       }));
   }
   return fc.record({
@@ -31,8 +25,7 @@ function shapes(networks: NetworkFamily): fc.Arbitrary<Shape> {
   })
     .map(({ channels, pool }) => ({
       depth: channels.length,
-      specWith: (activation) =>
-        `cnn:${channels.join(",")}:${activation}:${pool}`,
+      specWith: (activation) => `cnn:${channels.join(",")}:${activation}:${pool}`,
     }));
 }
 

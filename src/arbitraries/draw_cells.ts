@@ -16,8 +16,7 @@ export function drawCells(
 ): CellSpec[] {
   const drawn = fc.sample(fc.noBias(cellArbitrary(population)), {
     // fast-check takes 32 bits.
-    seed:
-      Number.parseInt(seedOf(seed, "cells", population.id).slice(0, 8), 16) | 0,
+    seed: Number.parseInt(seedOf(seed, "cells", population.id).slice(0, 8), 16) | 0,
     numRuns: count,
   });
   return drawn.map((cell, index) => ({ index, ...cell }));

@@ -12,8 +12,7 @@ export interface PlantedSpectrum {
 const sixteenths = (min: number, max: number) =>
   fc.integer({ min: min * 16, max: max * 16 }).map((k) => k / 16);
 
-const descending = (values: readonly number[]) =>
-  [...values].sort((a, b) => b - a);
+const descending = (values: readonly number[]) => [...values].sort((a, b) => b - a);
 
 /**
  * A spectrum of 3 to `size` eigenvalues in [−20, 10]:

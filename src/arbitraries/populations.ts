@@ -1,8 +1,4 @@
-import type {
-  PopulationDefinition,
-  PopulationGroup,
-  Weighted,
-} from "./types.ts";
+import type { PopulationDefinition, PopulationGroup, Weighted } from "./types.ts";
 
 /** All values with the same weight. */
 function evenly<T>(...values: readonly T[]): Weighted<T>[] {

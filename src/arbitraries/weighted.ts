@@ -8,9 +8,7 @@ import type { Weighted } from "./types.ts";
  * @throws RangeError if the list is empty or a weight is not a positive whole number.
  */
 export function weighted<T>(list: readonly Weighted<T>[]): fc.Arbitrary<T> {
-  const wrong = list.find(({ weight }) =>
-    !Number.isSafeInteger(weight) || weight < 1
-  );
+  const wrong = list.find(({ weight }) => !Number.isSafeInteger(weight) || weight < 1);
   if (list.length === 0 || wrong) {
     throw new RangeError(
       `Cannot draw from a weighted list: ${

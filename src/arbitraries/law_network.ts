@@ -1,0 +1,71 @@
+import fc from "fast-check";
+
+/** A small network, taken apart: its spec string and everything that an oracle needs to build it a second time. */
+export interface LawNetwork {
+  /** E.g. "fc:4,3:tanh" or "cnn:2:relu:max". */
+  readonly spec: string;
+  readonly activation: string;
+  /** [features] or [height, width, channels]. */
+  readonly inputShape: readonly number[];
+  /** Hidden widths, or channels of each convolution. */
+  readonly hidden: readonly number[];
+  /** Only for a cnn. */
+  readonly pool?: "avg" | "max";
+  readonly outputs: number;
+  /** Shapes of its parameters as `src/networks/types.ts` lays them out. */
+  readonly shapes: readonly (readonly number[])[];
+}
+
+/** Smooth ones first: a counterexample shrinks towards them. */
+const activations = ["tanh", "identity", "softplus", "gelu", "elu", "relu", "hardtanh"] as const;
+
+const pairs = (sizes: readonly number[]) =>
+  sizes.slice(1).flatMap((size, k) => [[sizes[k]!, size], [size]]);
+
+const activation = fc.constantFrom(...activations);
+const outputs = fc.integer({ min: 1, max: 4 });
+
+/** Fully connected: one to three hidden layers of 1 to 6 units on 1 to 5 features. */
+function fullyConnected(): fc.Arbitrary<LawNetwork> {
+  return fc.record({
+    features: fc.integer({ min: 1, max: 5 }),
+    hidden: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 }),
+    activation,
+    outputs,
+  }).map(({ features, hidden, ...rest }) => ({
+    ...rest,
+    hidden,
+    spec: `fc:${hidden.join(",")}:${rest.activation}`,
+    inputShape: [features],
+    shapes: pairs([features, ...hidden, rest.outputs]),
+  }));
+}
+
+/** Convolutional: one or two convolutions of 1 to 3 channels on square images that the pools halve without a rest. */
+function convolutional(): fc.Arbitrary<LawNetwork> {
+  return fc.record({
+    last: fc.integer({ min: 1, max: 2 }),
+    colours: fc.integer({ min: 1, max: 3 }),
+    hidden: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 2 }),
+    activation,
+    pool: fc.constantFrom("avg" as const, "max" as const),
+    outputs,
+  }).map(({ last, colours, hidden, ...rest }) => {
+    const side = last * 2 ** hidden.length;
+    return {
+      ...rest,
+      hidden,
+      spec: `cnn:${hidden.join(",")}:${rest.activation}:${rest.pool}`,
+      inputShape: [side, side, colours],
+      shapes: [
+        ...pairs([colours, ...hidden]).map((s) => s.length === 2 ? [3, 3, ...s] : s),
+        ...pairs([last * last * hidden.at(-1)!, rest.outputs]),
+      ],
+    };
+  });
+}
+
+/** Small networks of one family, biased towards small ones and shrinking to them. */
+export function lawNetwork(family: "fc" | "cnn"): fc.Arbitrary<LawNetwork> {
+  return family === "fc" ? fullyConnected() : convolutional();
+}
