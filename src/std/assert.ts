@@ -52,9 +52,7 @@ export function assertEquals<T>(actual: T, expected: T, msg?: string): void {
   if (equal(actual, expected)) return;
   const lines = difference(format(actual), format(expected));
   throw new AssertionError(
-    `Values are not equal${
-      suffix(msg)
-    }\n\n  [Diff] Actual (-) / Expected (+)\n\n${lines}\n`,
+    `Values are not equal${suffix(msg)}\n\n  [Diff] Actual (-) / Expected (+)\n\n${lines}\n`,
   );
 }
 
@@ -62,9 +60,7 @@ export function assertEquals<T>(actual: T, expected: T, msg?: string): void {
 export function assertNotEquals<T>(actual: T, expected: T, msg?: string): void {
   if (!equal(actual, expected)) return;
   throw new AssertionError(
-    `Expected actual: ${format(actual)} not to be: ${format(expected)}${
-      suffix(msg)
-    }`,
+    `Expected actual: ${format(actual)} not to be: ${format(expected)}${suffix(msg)}`,
   );
 }
 
@@ -77,15 +73,13 @@ export function assertStrictEquals<T>(
   if (Object.is(actual, expected)) return;
   const [a, b] = [format(actual), format(expected)];
   const detail = a === b
-    ? `Values have the same structure but are not reference-equal${
-      suffix(msg)
-    }\n\n${a}`
+    ? `Values have the same structure but are not reference-equal${suffix(msg)}\n\n${a}`
     : null;
   throw new AssertionError(
     detail ??
-      `Values are not strictly equal${
-        suffix(msg)
-      }\n\n  [Diff] Actual (-) / Expected (+)\n\n${difference(a, b)}\n`,
+      `Values are not strictly equal${suffix(msg)}\n\n  [Diff] Actual (-) / Expected (+)\n\n${
+        difference(a, b)
+      }\n`,
   );
 }
 
@@ -97,9 +91,7 @@ export function assertNotStrictEquals<T>(
 ): void {
   if (!Object.is(actual, expected)) return;
   throw new AssertionError(
-    `Expected "actual" to not be strictly equal to: ${format(actual)}${
-      suffix(msg)
-    }`,
+    `Expected "actual" to not be strictly equal to: ${format(actual)}${suffix(msg)}`,
   );
 }
 
@@ -115,12 +107,11 @@ export function assertAlmostEquals(
   const allowed = tolerance ??
     (Number.isFinite(expected) ? Math.abs(expected * 1e-7) : 1e-7);
   if (gap <= allowed) return;
-  const show = (n: number) =>
-    Number.isInteger(n) ? String(n) : n.toExponential();
+  const show = (n: number) => Number.isInteger(n) ? String(n) : n.toExponential();
   throw new AssertionError(
-    `Expected actual: "${show(actual)}" to be close to "${
-      show(expected)
-    }": delta "${show(gap)}" is greater than ` +
+    `Expected actual: "${show(actual)}" to be close to "${show(expected)}": delta "${
+      show(gap)
+    }" is greater than ` +
       `"${show(allowed)}"${suffix(msg)}`,
   );
 }
@@ -297,13 +288,11 @@ export function assertIsError<E extends Error = Error>(
     ? msgMatches.test(error.message)
     : error.message.includes(msgMatches ?? "");
   if (matches) return;
-  const wanted = msgMatches instanceof RegExp
-    ? String(msgMatches)
-    : JSON.stringify(msgMatches);
+  const wanted = msgMatches instanceof RegExp ? String(msgMatches) : JSON.stringify(msgMatches);
   throw new AssertionError(
-    `Expected error message to include ${wanted}, but got ${
-      JSON.stringify(error.message)
-    }${suffix(msg)}`,
+    `Expected error message to include ${wanted}, but got ${JSON.stringify(error.message)}${
+      suffix(msg)
+    }`,
   );
 }
 

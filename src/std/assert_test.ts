@@ -117,8 +117,7 @@ const cases: Record<
   },
   assertObjectMatch: {
     pass: [
-      () =>
-        std.assertObjectMatch({ a: { b: 1, c: 2 }, d: [1] }, { a: { b: 1 } }),
+      () => std.assertObjectMatch({ a: { b: 1, c: 2 }, d: [1] }, { a: { b: 1 } }),
     ],
     fail: [
       () => std.assertObjectMatch({ a: { b: 1 } }, { a: { b: 2 } }),
@@ -127,8 +126,7 @@ const cases: Record<
   },
   assertIsError: {
     pass: [
-      () =>
-        std.assertIsError(new RangeError("out of range"), RangeError, /range/),
+      () => std.assertIsError(new RangeError("out of range"), RangeError, /range/),
     ],
     fail: [
       () => std.assertIsError("text"),
@@ -196,9 +194,7 @@ Deno.test("assertRejects: resolves to the reason, refuses a fulfilled promise an
 
 Deno.test("assertEquals: shows the lines that differ, and the message", () => {
   const message =
-    thrown(() =>
-      own.assertEquals({ a: 1, b: 2, c: 3 }, { a: 1, b: 5, c: 3 }, "planted")
-    )!.message;
+    thrown(() => own.assertEquals({ a: 1, b: 2, c: 3 }, { a: 1, b: 5, c: 3 }, "planted"))!.message;
   for (const part of ["planted", "-   b: 2", "+   b: 5", "    a: 1"]) {
     must(message.includes(part), message);
   }

@@ -72,7 +72,5 @@ function commonLengths(a: readonly string[], b: readonly string[]): number[][] {
 function shortened(lines: readonly string[], kept: "start" | "end"): string[] {
   if (lines.length <= CONTEXT) return [...lines];
   const note = `  … ${lines.length - CONTEXT} more lines`;
-  return kept === "start"
-    ? [...lines.slice(0, CONTEXT), note]
-    : [note, ...lines.slice(-CONTEXT)];
+  return kept === "start" ? [...lines.slice(0, CONTEXT), note] : [note, ...lines.slice(-CONTEXT)];
 }

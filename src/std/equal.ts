@@ -53,9 +53,7 @@ function compareCollections(a: Collection, b: Collection, seen: Seen): boolean {
   if (a.size !== b.size) return false;
   const left = [...b.entries()];
   for (const [key, value] of a.entries()) {
-    const at = left.findIndex(([k, v]) =>
-      compare(key, k, seen) && compare(value, v, seen)
-    );
+    const at = left.findIndex(([k, v]) => compare(key, k, seen) && compare(value, v, seen));
     if (at < 0) return false;
     left.splice(at, 1);
   }
@@ -90,8 +88,6 @@ function ownKeys(x: object): PropertyKey[] {
   const symbols = Object.getOwnPropertySymbols(x).filter((s) =>
     Object.prototype.propertyIsEnumerable.call(x, s)
   );
-  const hidden = x instanceof Error
-    ? ["name", "message"].filter((k) => Object.hasOwn(x, k))
-    : [];
+  const hidden = x instanceof Error ? ["name", "message"].filter((k) => Object.hasOwn(x, k)) : [];
   return [...new Set<PropertyKey>([...Object.keys(x), ...symbols, ...hidden])];
 }

@@ -1,6 +1,6 @@
 /**
  * The candidate that `word` was most likely meant to be, or undefined when none is near: at most one edit (insertion,
- * deletion, substitution) for every three letters of the longer word. Of equally near ones the first.
+ * deletion, substitution, neighbours swapped) for every three letters of the longer word. Of equally near ones the first.
  */
 export function nearest(
   word: string,
@@ -19,15 +19,25 @@ export function nearest(
   return best?.candidate;
 }
 
-/** Levenshtein's distance, one row of its table at a time. */
+/** Levenshtein's distance, where two neighbouring letters that changed places count as one edit; a row at a time. */
 function edits(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const substituted = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substituted, row[j]! + 1, next[j - 1]! + 1));
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      next.push(
+        Math.min(
+          substituted,
+          row[j]! + 1,
+          next[j - 1]! + 1,
+          swapped ? before[j - 2]! + 1 : Infinity,
+        ),
+      );
     }
+    before = row;
     row = next;
   }
   return row[b.length]!;

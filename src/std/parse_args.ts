@@ -90,10 +90,9 @@ function store(
   const { strings, booleans, aliases, collected } = declared;
   const known = strings.has(key) || booleans.has(key) || aliases.has(key);
   if (!known && declared.unknown(arg, key, value) === false) return;
-  const read =
-    typeof value === "string" && !strings.has(key) && looksNumeric(value)
-      ? Number(value)
-      : value;
+  const read = typeof value === "string" && !strings.has(key) && looksNumeric(value)
+    ? Number(value)
+    : value;
   const gather = collect && collected.has(key);
   for (const name of [key, ...aliases.get(key) ?? []]) {
     const before = result[name];
@@ -149,8 +148,7 @@ function readShort(
   result: Args,
 ): number {
   const arg = args[at]!;
-  const put = (key: string, value: unknown) =>
-    store(result, declared, key, value, arg);
+  const put = (key: string, value: unknown) => store(result, declared, key, value, arg);
   const empty = (key: string) => declared.strings.has(key) ? "" : true;
   const letters = arg.slice(1, -1).split("");
   for (const [j, letter] of letters.entries()) {
