@@ -9,3 +9,5 @@ export { compile, type Compiled } from "./compile.ts";
 export { getRow, loop, scan, setRow } from "./primitives.ts";
 export { type Engine, openEngine } from "./open.ts";
 export { read } from "./read.ts";
+export { gate } from "./gradients/gate.ts";
+export { registerGradients } from "./gradients/register_gradients.ts";

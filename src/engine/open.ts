@@ -1,5 +1,6 @@
 import type { EngineFacts, EngineName, Mode } from "./types.ts";
 import { type OpenEngine, setCurrentEngine } from "./current.ts";
+import { registerGradients } from "./gradients/register_gradients.ts";
 import { worstPrecision } from "./precision_probe.ts";
 import { plainEngine } from "./wasm/plain_engine.ts";
 import { tensorflowEngine } from "./tensorflow/tensorflow_engine.ts";
@@ -24,6 +25,7 @@ export async function openEngine(
   name: EngineName | "auto",
   options: EngineOptions = {},
 ): Promise<Engine> {
+  registerGradients();
   const engine = await start(name, options);
   if (engine.facts.precisionProbe > worstPrecision) {
     engine.close();

@@ -19,8 +19,7 @@ export const convolutionGradients: readonly tf.GradConfig[] = [{
   gradFunc: (ddw, saved, attrs) => {
     const [x, dy] = saved as [Tensor4D, Tensor4D];
     const filter = ddw as Tensor4D;
-    const { strides, pad, dataFormat, dimRoundingMode } =
-      attrs as unknown as FilterAttributes;
+    const { strides, pad, dataFormat, dimRoundingMode } = attrs as unknown as FilterAttributes;
     const attributes = {
       strides,
       pad,
@@ -35,8 +34,7 @@ export const convolutionGradients: readonly tf.GradConfig[] = [{
           { dy, filter },
           attributes as unknown as tf.NamedAttrMap,
         ) as Tensor,
-      dy: () =>
-        tf.conv2d(x, filter, strides, pad, dataFormat, 1, dimRoundingMode),
+      dy: () => tf.conv2d(x, filter, strides, pad, dataFormat, 1, dimRoundingMode),
     };
   },
 }];

@@ -63,8 +63,7 @@ export const kinkGradients: readonly tf.GradConfig[] = [
     gradFunc: (ddx, saved) => {
       const [dy, y] = saved as [Tensor, Tensor];
       return {
-        dy: () =>
-          tf.engine().runKernel("EluGrad", { dy: ddx as Tensor, y }) as Tensor,
+        dy: () => tf.engine().runKernel("EluGrad", { dy: ddx as Tensor, y }) as Tensor,
         y: () => gate(tf.mul(ddx as Tensor, dy), mask(tf.less(y, 0))),
       };
     },

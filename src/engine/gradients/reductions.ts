@@ -40,8 +40,7 @@ export const reductionGradients: readonly tf.GradConfig[] = [
     gradFunc: (dy, saved, attrs) => {
       const shape = (saved as [Tensor])[0].shape;
       return {
-        x: () =>
-          unreduce(dy as Tensor, shape, attrs["axis"] as number | number[], 1),
+        x: () => unreduce(dy as Tensor, shape, attrs["axis"] as number | number[], 1),
       };
     },
   },
