@@ -1,6 +1,9 @@
 /** What a claim is, before any run: plain data. Nothing here computes. */
 
-/** How the share of networks that show the effect is turned into a verdict (cells are the unit of inference). */
+/**
+ * How the share of networks that show the effect is turned into a verdict (cells are the unit of
+ * inference).
+ */
 export interface TypicalDecision {
   readonly kind: "typical";
   /** "Typically" means a mean cell share above this. */
@@ -52,13 +55,18 @@ export interface ClaimDefinition {
   readonly threats: readonly string[];
 }
 
-/** What a named number is: its unit ("1" where it has none) and its meaning, both for the report. */
+/**
+ * What a named number is: its unit ("1" where it has none) and its meaning, both for the report.
+ */
 export interface NumberMeaning {
   readonly unit: string;
   readonly meaning: string;
 }
 
-/** What a claim's registration is checked against: a quantity's name, the thresholds it needs and the numbers it gives. */
+/**
+ * What a claim's registration is checked against: a quantity's name, the thresholds it needs and
+ * the numbers it gives.
+ */
 export interface QuantityContract {
   /** `id@version`. */
   readonly id: string;

@@ -15,10 +15,11 @@ export interface Random {
 }
 
 /**
- * The stream of a seed made by `seedOf` (at least 32 hexadecimal digits): xoroshiro128+ whose 128 bits of state are
- * the seed's first 32 digits.
+ * The stream of a seed made by `seedOf` (at least 32 hexadecimal digits): xoroshiro128+ whose 128
+ * bits of state are the seed's first 32 digits.
  *
- * @throws RangeError if the seed is not such a text, or its first 32 digits are all zero (the generator's fixed point).
+ * @throws RangeError if the seed is not such a text, or its first 32 digits are all zero (the
+ * generator's fixed point).
  */
 export function randomStream(seed: string): Random {
   const generator = xoroshiro128plusFromState(stateOf(seed));
@@ -34,7 +35,8 @@ export function randomStream(seed: string): Random {
   return {
     uniform,
     integer,
-    // Box and Muller's first coordinate only: keeping the second would make the stream's state more than the generator's.
+    // Box and Muller's first coordinate only: keeping the second would make the stream's state more
+    // than the generator's.
     normal: () =>
       Math.sqrt(-2 * Math.log(1 - uniform())) *
       Math.cos(2 * Math.PI * uniform()),
@@ -54,7 +56,5 @@ function stateOf(seed: string): number[] {
       `Cannot start a random stream from "${seed}": make the seed with seedOf (hexadecimal digits, 32 or more, not all zero)`,
     );
   }
-  return [0, 8, 16, 24].map((at) =>
-    Number.parseInt(digits.slice(at, at + 8), 16) | 0
-  );
+  return [0, 8, 16, 24].map((at) => Number.parseInt(digits.slice(at, at + 8), 16) | 0);
 }

@@ -1,9 +1,4 @@
-import {
-  assertAlmostEquals,
-  assertEquals,
-  assertLess,
-  assertThrows,
-} from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertLess, assertThrows } from "@std/assert";
 import { type Random, randomStream } from "./random.ts";
 import { seedOf } from "./seeds.ts";
 
@@ -11,8 +6,7 @@ const draws = (n: number, draw: (random: Random) => number, name = "test") => {
   const random = randomStream(seedOf(name));
   return Array.from({ length: n }, () => draw(random));
 };
-const mean = (xs: readonly number[]) =>
-  xs.reduce((a, b) => a + b, 0) / xs.length;
+const mean = (xs: readonly number[]) => xs.reduce((a, b) => a + b, 0) / xs.length;
 
 Deno.test("randomStream: the first numbers of a seed never change", () => {
   const random = randomStream(seedOf("pinned", 1));
@@ -36,8 +30,9 @@ Deno.test("randomStream: the same seed repeats, another seed does not", () => {
   );
 });
 
-// 20,000 draws from a fixed seed: the sample mean has a standard deviation of s/√20000, so five of them are
-// 5·0.2887/141 = 0.0102 (uniform) and 5/141 = 0.036 (normal); the seed being fixed, a pass is a pass for ever.
+// 20,000 draws from a fixed seed: the sample mean has a standard deviation of s/√20000, so five of
+// them are 5·0.2887/141 = 0.0102 (uniform) and 5/141 = 0.036 (normal); the seed being fixed, a pass
+// is a pass for ever.
 Deno.test("randomStream: uniform numbers have the uniform's mean, variance and range", () => {
   const xs = draws(20_000, (random) => random.uniform());
   assertAlmostEquals(mean(xs), 0.5, 0.0102);

@@ -1,9 +1,4 @@
-import {
-  assertEquals,
-  assertMatch,
-  assertNotEquals,
-  assertThrows,
-} from "@std/assert";
+import { assertEquals, assertMatch, assertNotEquals, assertThrows } from "@std/assert";
 import { seedOf } from "./seeds.ts";
 
 Deno.test("seedOf: a path has one seed for ever", () => {
