@@ -8,10 +8,8 @@ export interface Activation {
   readonly kinks: readonly number[];
 }
 
-const sigmoid = (x: number) =>
-  x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
-const normalDensity = (x: number) =>
-  Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+const sigmoid = (x: number) => x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
+const normalDensity = (x: number) => Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
 const normalDistribution = (x: number) => (1 + erf(x / Math.SQRT2)) / 2;
 
 const activations: Readonly<Record<string, Activation>> = {
@@ -59,14 +57,10 @@ const activations: Readonly<Record<string, Activation>> = {
  * At a kink the slope and the bend are those of the left side for elu, and zero for relu and hardtanh.
  */
 export function activation(name: string): Activation {
-  const found = Object.hasOwn(activations, name)
-    ? activations[name]
-    : undefined;
+  const found = Object.hasOwn(activations, name) ? activations[name] : undefined;
   if (!found) {
     throw new Error(
-      `Cannot use activation "${name}": the oracle has ${
-        Object.keys(activations).join(", ")
-      }`,
+      `Cannot use activation "${name}": the oracle has ${Object.keys(activations).join(", ")}`,
     );
   }
   return found;

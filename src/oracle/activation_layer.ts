@@ -1,9 +1,9 @@
-import { activation } from "./activation.ts";
+import { type Activation, activation } from "./activation.ts";
 import type { Layer } from "./types.ts";
 
-/** An activation applied to each of `size` numbers. */
-export function activationLayer(name: string, size: number): Layer {
-  const { value, slope, bend, kinks } = activation(name);
+/** An activation, by name or written out, applied to each of `size` numbers. */
+export function activationLayer(which: string | Activation, size: number): Layer {
+  const { value, slope, bend, kinks } = typeof which === "string" ? activation(which) : which;
   return {
     inputs: size,
     outputs: size,
@@ -15,8 +15,7 @@ export function activationLayer(name: string, size: number): Layer {
       x.map((a, i) => bend(a) * xDot[i]! * dy[i]! + slope(a) * dyDot[i]!),
     kinkDistance: (x) =>
       kinks.reduce(
-        (least, kink) =>
-          x.reduce((d, a) => Math.min(d, Math.abs(a - kink)), least),
+        (least, kink) => x.reduce((d, a) => Math.min(d, Math.abs(a - kink)), least),
         Infinity,
       ),
   };

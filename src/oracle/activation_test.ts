@@ -46,9 +46,7 @@ Deno.test("activation: values are the textbook ones", () => {
 Deno.test("activation: kinks are the points where the slope jumps", () => {
   for (const name of names) {
     const { slope, kinks } = activation(name);
-    const jumps = [-1, 0, 1].filter((x) =>
-      Math.abs(slope(x + 1e-9) - slope(x - 1e-9)) > 0.5
-    );
+    const jumps = [-1, 0, 1].filter((x) => Math.abs(slope(x + 1e-9) - slope(x - 1e-9)) > 0.5);
     // elu's slope is continuous at 0; its bend is what jumps there.
     assertEquals(name === "elu" ? [0] : jumps, [...kinks], name);
   }

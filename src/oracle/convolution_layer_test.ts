@@ -23,9 +23,7 @@ Deno.test("convolutionLayer: the weight at the top left reads the pixel up and t
   const y = convolutionLayer(image, 2).forward(single(0, 0, 0, 1), x);
   for (let row = 0; row < 3; row++) {
     for (let column = 0; column < 4; column++) {
-      const behind = row > 0 && column > 0
-        ? x[((row - 1) * 4 + column - 1) * 2]!
-        : 0;
+      const behind = row > 0 && column > 0 ? x[((row - 1) * 4 + column - 1) * 2]! : 0;
       assertEquals(y[(row * 4 + column) * 2 + 1], behind - 0.5);
     }
   }

@@ -1,3 +1,4 @@
+import type { Activation } from "./activation.ts";
 import { activationLayer } from "./activation_layer.ts";
 import { convolutionLayer, type ImageSize } from "./convolution_layer.ts";
 import { denseLayer } from "./dense_layer.ts";
@@ -11,8 +12,8 @@ import type { Layer, OracleNetwork } from "./types.ts";
 export function convolutional(
   image: ImageSize,
   channels: readonly number[],
-  activationName: string,
-  pool: "avg" | "max",
+  activation: string | Activation,
+  pool: "avg" | "max" | ((image: ImageSize) => Layer),
   outputs: number,
 ): OracleNetwork {
   const layers: Layer[] = [];
@@ -21,9 +22,9 @@ export function convolutional(
     layers.push(convolutionLayer(size, channelsOut));
     size = { ...size, channels: channelsOut };
     layers.push(
-      activationLayer(activationName, size.height * size.width * channelsOut),
+      activationLayer(activation, size.height * size.width * channelsOut),
     );
-    layers.push(poolLayer(pool, size));
+    layers.push(typeof pool === "string" ? poolLayer(pool, size) : pool(size));
     size = {
       ...size,
       height: Math.floor(size.height / 2),

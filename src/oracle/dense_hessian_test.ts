@@ -38,8 +38,6 @@ Deno.test("denseHessian: of a linear model is XᵀX/n, bias column included", ()
   const wanted = [[35, 44, 9], [44, 56, 12], [9, 12, 3]];
   assertEquals(matrix.length, 3);
   matrix.forEach((row, i) =>
-    row.forEach((value, j) =>
-      assertAlmostEquals(value, wanted[i]![j]! / 3, 1e-14)
-    )
+    row.forEach((value, j) => assertAlmostEquals(value, wanted[i]![j]! / 3, 1e-14))
   );
 });

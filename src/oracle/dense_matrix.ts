@@ -18,7 +18,5 @@ export function denseMatrix(
       part[k] = 0;
     }
   }
-  return columns.map((column, i) =>
-    column.map((value, j) => (value + columns[j]![i]!) / 2)
-  );
+  return columns.map((column, i) => column.map((value, j) => (value + columns[j]![i]!) / 2));
 }

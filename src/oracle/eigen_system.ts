@@ -15,8 +15,6 @@ export function eigenSystem(matrix: readonly Float64Array[]): EigenSystem {
     .sort((i, j) => found.realEigenvalues[j]! - found.realEigenvalues[i]!);
   return {
     values: Float64Array.from(order, (i) => found.realEigenvalues[i]!),
-    vectors: order.map((i) =>
-      Float64Array.from(found.eigenvectorMatrix.getColumn(i))
-    ),
+    vectors: order.map((i) => Float64Array.from(found.eigenvectorMatrix.getColumn(i))),
   };
 }

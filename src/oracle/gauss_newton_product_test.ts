@@ -16,9 +16,7 @@ Deno.test("gaussNewtonProduct: its quadratic form is the loss's curvature along 
       direction,
     );
     const velocity = outputsOf(problem, parameters).map((_, i) =>
-      centralDifference((s) =>
-        outputsOf(problem, addScaled(parameters, s, direction))[i]!
-      )
+      centralDifference((s) => outputsOf(problem, addScaled(parameters, s, direction))[i]!)
     );
     const outputs = outputsOf(problem, parameters);
     let wanted = 0;

@@ -9,8 +9,10 @@
 export type { Layer, OracleNetwork, Problem, Vector } from "./types.ts";
 export { addScaled, dot, flatten, norm, unflatten, zeros } from "./vectors.ts";
 export { type Activation, activation } from "./activation.ts";
+export type { OutputLoss } from "./output_loss.ts";
 export { fullyConnected } from "./fully_connected.ts";
 export type { ImageSize } from "./convolution_layer.ts";
+export { poolLayer } from "./pool_layer.ts";
 export { convolutional } from "./convolutional.ts";
 export { parameterShapes } from "./passes.ts";
 export { outputsOf } from "./outputs_of.ts";
@@ -25,7 +27,4 @@ export { denseHessian } from "./dense_hessian.ts";
 export { type EigenSystem, eigenSystem } from "./eigen_system.ts";
 export { type Gradient, gradientDescent } from "./gradient_descent.ts";
 export { gradientFlow } from "./gradient_flow.ts";
-export {
-  type PlantedQuadratic,
-  plantedQuadratic,
-} from "./planted_quadratic.ts";
+export { type PlantedQuadratic, plantedQuadratic } from "./planted_quadratic.ts";

@@ -24,8 +24,7 @@ const total = (y: Float64Array) => y.reduce((a, b) => a + b, 0);
 
 /** ½‖f − y‖². */
 const meanSquaredError: OutputLoss = {
-  value: (f, y) =>
-    f.reduce((sum, value, k) => sum + (value - y[k]!) ** 2, 0) / 2,
+  value: (f, y) => f.reduce((sum, value, k) => sum + (value - y[k]!) ** 2, 0) / 2,
   slope: (f, y) => f.map((value, k) => value - y[k]!),
   curve: (_, __, fDot) => fDot.slice(),
 };
@@ -44,6 +43,8 @@ const crossEntropy: OutputLoss = {
   },
 };
 
-export function outputLoss(name: LossName): OutputLoss {
-  return name === "mse" ? meanSquaredError : crossEntropy;
+/** The loss of that name; one that is written out is itself. */
+export function outputLoss(which: LossName | OutputLoss): OutputLoss {
+  if (typeof which !== "string") return which;
+  return which === "mse" ? meanSquaredError : crossEntropy;
 }

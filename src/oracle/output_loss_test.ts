@@ -6,8 +6,7 @@ const f = Float64Array.of(0.3, -1.2, 2.1);
 const y = Float64Array.of(0, 1, 0);
 const u = Float64Array.of(0.5, -0.7, 0.2);
 const moved = (s: number) => f.map((value, k) => value + s * u[k]!);
-const along = (x: Float64Array) =>
-  x.reduce((sum, value, k) => sum + value * u[k]!, 0);
+const along = (x: Float64Array) => x.reduce((sum, value, k) => sum + value * u[k]!, 0);
 
 Deno.test("outputLoss: slope and curve are the derivatives of value and slope", () => {
   // Rounding 6,000 · eps · |value| with |value| < 8: below 1.1e-11.

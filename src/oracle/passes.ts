@@ -32,9 +32,7 @@ export function forwardPass(
   x: Float64Array,
 ): Float64Array[] {
   const values = [x];
-  network.forEach((layer, k) =>
-    values.push(layer.forward(parameters[k]!, values[k]!))
-  );
+  network.forEach((layer, k) => values.push(layer.forward(parameters[k]!, values[k]!)));
   return values;
 }
 
@@ -84,7 +82,5 @@ export function outputCurve(
   y: Float64Array,
   fDot: Float64Array,
 ): Float64Array {
-  return outputLoss(problem.loss).curve(f, y, fDot).map((d) =>
-    d / problem.examples
-  );
+  return outputLoss(problem.loss).curve(f, y, fDot).map((d) => d / problem.examples);
 }

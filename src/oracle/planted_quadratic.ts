@@ -49,7 +49,6 @@ export function plantedQuadratic(
       matrix,
       (row) => row.reduce((sum, a, j) => sum + a * x[j]!, 0),
     );
-  const loss = (x: Float64Array) =>
-    gradient(x).reduce((sum, g, i) => sum + g * x[i]!, 0) / 2;
+  const loss = (x: Float64Array) => gradient(x).reduce((sum, g, i) => sum + g * x[i]!, 0) / 2;
   return { spectrum, basis, matrix, loss, gradient };
 }

@@ -7,8 +7,7 @@ const spectrum = [5, 1, -2, 0];
 const planted = plantedQuadratic(spectrum, seedOf("planted", 1));
 
 Deno.test("plantedQuadratic: the basis is orthonormal and holds the eigenvectors", () => {
-  const inner = (x: Float64Array, y: Float64Array) =>
-    x.reduce((sum, a, i) => sum + a * y[i]!, 0);
+  const inner = (x: Float64Array, y: Float64Array) => x.reduce((sum, a, i) => sum + a * y[i]!, 0);
   planted.basis.forEach((u, i) => {
     planted.basis.forEach((v, j) => {
       assertAlmostEquals(inner(u, v), i === j ? 1 : 0, 1e-14);
@@ -21,9 +20,7 @@ Deno.test("plantedQuadratic: the basis is orthonormal and holds the eigenvectors
 
 Deno.test("plantedQuadratic: the matrix is symmetric to the last bit, and its seed's alone", () => {
   const { matrix } = planted;
-  matrix.forEach((row, i) =>
-    row.forEach((value, j) => assertEquals(value, matrix[j]![i]))
-  );
+  matrix.forEach((row, i) => row.forEach((value, j) => assertEquals(value, matrix[j]![i])));
   assertEquals(plantedQuadratic(spectrum, seedOf("planted", 1)).matrix, matrix);
 });
 

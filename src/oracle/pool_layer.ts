@@ -7,8 +7,7 @@ function windows({ height, width, channels }: ImageSize): number[][] {
   for (let row = 0; row + 1 < height; row += 2) {
     for (let column = 0; column + 1 < width; column += 2) {
       for (let k = 0; k < channels; k++) {
-        const at = (r: number, c: number) =>
-          ((row + r) * width + column + c) * channels + k;
+        const at = (r: number, c: number) => ((row + r) * width + column + c) * channels + k;
         found.push([at(0, 0), at(0, 1), at(1, 0), at(1, 1)]);
       }
     }

@@ -59,9 +59,7 @@ function testCase(
     const targets = new Float64Array(examples * 3);
     for (let e = 0; e < examples; e++) targets[e * 3 + integer(3)] = 1;
     const shapes = parameterShapes(network);
-    const parameters = zeros(shapes).map((part) =>
-      part.map(() => 0.7 * normal())
-    );
+    const parameters = zeros(shapes).map((part) => part.map(() => 0.7 * normal()));
     const raw = zeros(shapes).map((part) => part.map(normal));
     const direction = addScaled(zeros(shapes), 1 / norm(raw), raw);
     const problem: Problem = { network, loss, examples, inputs, targets };
@@ -74,8 +72,6 @@ function testCase(
 /** Every activation, both losses, networks without some biases, and both pools; the same cases at every call. */
 export function testCases(): TestCase[] {
   return networks().flatMap(([name, network]) =>
-    (["mse", "cross-entropy"] as const).map((loss) =>
-      testCase(name, network, loss)
-    )
+    (["mse", "cross-entropy"] as const).map((loss) => testCase(name, network, loss))
   );
 }

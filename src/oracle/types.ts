@@ -1,4 +1,5 @@
 import type { LossName } from "../tasks/types.ts";
+import type { OutputLoss } from "./output_loss.ts";
 
 /** One replicate's parameters (or a direction, or a gradient): one flat row-major array a parameter. */
 export type Vector = readonly Float64Array[];
@@ -47,7 +48,8 @@ export type OracleNetwork = readonly Layer[];
 /** A network with its training set: everything that the loss needs but the parameters. */
 export interface Problem {
   readonly network: OracleNetwork;
-  readonly loss: LossName;
+  /** By name, or written out. */
+  readonly loss: LossName | OutputLoss;
   readonly examples: number;
   /** Row-major [examples, inputs]. */
   readonly inputs: Float64Array;

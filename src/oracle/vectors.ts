@@ -2,9 +2,7 @@ import type { Vector } from "./types.ts";
 
 /** A vector of zeros, one array a shape. */
 export function zeros(shapes: readonly (readonly number[])[]): Float64Array[] {
-  return shapes.map((shape) =>
-    new Float64Array(shape.reduce((a, b) => a * b, 1))
-  );
+  return shapes.map((shape) => new Float64Array(shape.reduce((a, b) => a * b, 1)));
 }
 
 /** x + factor · y, as a new vector. */
