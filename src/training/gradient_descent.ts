@@ -7,9 +7,7 @@ export const gradientDescent: Optimizer = {
   name: "gd",
   init: () => [],
   update: ({ parameters, gradients, stepSizes }) => ({
-    parameters: parameters.map((p, i) =>
-      tf.sub(p, tf.mul(gradients[i]!, perLane(stepSizes, p)))
-    ),
+    parameters: parameters.map((p, i) => tf.sub(p, tf.mul(gradients[i]!, perLane(stepSizes, p)))),
     state: [],
   }),
 };

@@ -23,7 +23,9 @@ export function gradientFlow(substeps: number): Optimizer {
 
 function rungeKutta(at: Tensor[], k1: Tensor[], step: StepContext, substeps: number): Tensor[] {
   const move = (by: Tensor[], share: number) =>
-    at.map((p, i) => tf.sub(p, tf.mul(by[i]!, perLane(tf.mul(step.stepSizes, share / substeps), p))));
+    at.map((p, i) =>
+      tf.sub(p, tf.mul(by[i]!, perLane(tf.mul(step.stepSizes, share / substeps), p)))
+    );
   const k2 = step.gradientsAt(move(k1, 0.5));
   const k3 = step.gradientsAt(move(k2, 0.5));
   const k4 = step.gradientsAt(move(k3, 1));

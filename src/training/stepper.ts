@@ -1,5 +1,6 @@
-import { type Compiled, compile, scan, type Tensor, tf } from "../engine/mod.ts";
-import type { LossFunction, Optimizer } from "./types.ts";
+import { compile, type Compiled, scan, type Tensor, tf } from "../engine/mod.ts";
+import { gradient, type LossFunction } from "../curvature/mod.ts";
+import type { Optimizer } from "./types.ts";
 
 /** The compiled inner loop of a family of runs: many steps in one call, the loss of every step given out. */
 export interface Stepper {
@@ -66,10 +67,9 @@ function oneStep(
   data: Tensor[],
 ): { state: Tensor[]; outputs: Tensor[] } {
   const parameters = now.slice(0, arrays);
-  const gradientsAt = (p: Tensor[]) => tf.grads((...q: Tensor[]) => tf.sum(loss(q, data)))(p);
+  const gradientsAt = (p: Tensor[]) => gradient(loss)(p, data);
   const next = optimizer.update({
     parameters,
-    // The lanes are independent, so the gradient of their sum holds each lane's own gradient.
     gradients: gradientsAt(parameters),
     state: now.slice(arrays),
     stepSizes,

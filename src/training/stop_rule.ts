@@ -6,8 +6,11 @@ export interface LaneSoFar {
   readonly sharpness: readonly SharpnessRow[];
 }
 
-/** Says whether a lane has reached its goal. Asked after every measurement; must depend on the rows alone. */
-export type StopRule = (lane: LaneSoFar) => boolean;
+/**
+ * Says whether a lane is to end here and why: its goal is reached, or its own budget is spent. Asked after every
+ * measurement; must depend on the rows alone, so that a checkpoint needs no memory of it.
+ */
+export type StopRule = (lane: LaneSoFar) => "goal" | "budget" | undefined;
 
 /** A loss above this multiple of the initial one counts as divergence, as does one that is not finite. */
 export const divergenceFactor = 1e4;

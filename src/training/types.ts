@@ -1,12 +1,5 @@
 import type { Tensor } from "../engine/mod.ts";
 
-/**
- * The full-batch training loss of P independent networks at once.
- * `parameters`: one tensor an array of the network, shape [P, ...]; `data`: inputs and targets, shared by all lanes.
- * Gives [P]. Lane p depends on lane p's parameters alone. Pure and recordable: no reads, no captured tensors.
- */
-export type LossFunction = (parameters: Tensor[], data: Tensor[]) => Tensor;
-
 /** What an optimizer may look at for one step. */
 export interface StepContext {
   readonly parameters: Tensor[];

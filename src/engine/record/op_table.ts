@@ -81,8 +81,7 @@ const sameAsBool: Row = (c) => one(input(c, 0).shape, "bool");
 const sameAsSecond: Row = (c) => one(input(c, 1).shape, input(c, 1).dtype);
 const binary: Row = (c) =>
   one(broadcast(input(c, 0).shape, input(c, 1).shape, c.op), input(c, 0).dtype);
-const comparison: Row = (c) =>
-  one(broadcast(input(c, 0).shape, input(c, 1).shape, c.op), "bool");
+const comparison: Row = (c) => one(broadcast(input(c, 0).shape, input(c, 1).shape, c.op), "bool");
 
 function reducedShape(
   shape: readonly number[],
@@ -156,8 +155,7 @@ const stridedSlice: Row = (c) => {
       `Cannot record op "StridedSlice": ellipsis, new axes and negative strides are not in the op table; use slice and reverse`,
     );
   }
-  const clamp = (v: number, d: number) =>
-    Math.min(Math.max(v < 0 ? v + d : v, 0), d);
+  const clamp = (v: number, d: number) => Math.min(Math.max(v < 0 ? v + d : v, 0), d);
   const sizes = shape.map((d, i) => {
     if (i >= begin.length) return d;
     const from = mask("begin_mask") >> i & 1 ? 0 : clamp(begin[i]!, d);
@@ -185,8 +183,7 @@ function windowLength(
     | readonly number[]
     | undefined;
   const extra = explicit ? explicit[2 * axis]! + explicit[2 * axis + 1]! : 0;
-  const dilation =
-    (attribute(c, "dilations") as readonly number[] | undefined)?.[axis] ?? 1;
+  const dilation = (attribute(c, "dilations") as readonly number[] | undefined)?.[axis] ?? 1;
   return Math.floor((length + extra - ((size - 1) * dilation + 1)) / stride) +
     1;
 }
@@ -273,8 +270,7 @@ const gather: Row = (c) => {
 };
 
 const rows = new Map<string, Row>();
-const add = (row: Row, ...ops: string[]) =>
-  ops.forEach((op) => rows.set(op, row));
+const add = (row: Row, ...ops: string[]) => ops.forEach((op) => rows.set(op, row));
 add(
   same,
   "Abs",
@@ -372,8 +368,7 @@ add(batchMatMul, "BatchMatMulV2");
 add((c) => one(input(c, 0).shape, dtypeOf(c, "DstT")), "Cast");
 add(reshape, "Reshape");
 add(
-  (c) =>
-    one(numbers(c, 1).map((p) => input(c, 0).shape[p]!), input(c, 0).dtype),
+  (c) => one(numbers(c, 1).map((p) => input(c, 0).shape[p]!), input(c, 0).dtype),
   "Transpose",
 );
 add(concat, "ConcatV2");

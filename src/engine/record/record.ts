@@ -1,18 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor } from "../types.ts";
-import {
-  type DType,
-  dtypeNumber,
-  type Program,
-  type ValueSpec,
-} from "./program.ts";
+import { type DType, dtypeNumber, type Program, type ValueSpec } from "./program.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
-import {
-  type RecordBackend,
-  recordBackend,
-  tensorOf,
-  withRecorder,
-} from "./record_backend.ts";
+import { type RecordBackend, recordBackend, tensorOf, withRecorder } from "./record_backend.ts";
 import { type Recording, whileRecording } from "./recording.ts";
 import { simplify } from "./simplify.ts";
 
@@ -33,9 +23,7 @@ export function record(
       whileRecording(recordingInto(recorder, backend), () => {
         let outputs: number[] = [];
         tf.tidy(() => {
-          const tensors = inputs.map((spec) =>
-            tensorOf(backend, recorder, recorder.input(spec))
-          );
+          const tensors = inputs.map((spec) => tensorOf(backend, recorder, recorder.input(spec)));
           outputs = backend.getInputTensorIds(f(...tensors));
         });
         return withIdentities(simplify(recorder.finish(outputs)));
@@ -75,14 +63,11 @@ export function specOf(tensor: Tensor): ValueSpec {
 }
 
 function recordingInto(recorder: Recorder, backend: RecordBackend): Recording {
-  const ids = (tensors: readonly Tensor[]) =>
-    backend.getInputTensorIds(tensors);
+  const ids = (tensors: readonly Tensor[]) => backend.getInputTensorIds(tensors);
   const tensor = (id: number) => tensorOf(backend, recorder, id);
   return {
     loop(body, state, constants, steps) {
-      const count = typeof steps === "number"
-        ? tf.scalar(steps, "int32")
-        : steps;
+      const count = typeof steps === "number" ? tf.scalar(steps, "int32") : steps;
       const inputs = ids([count, ...state, ...constants]);
       const program = recordBody(body, state, constants);
       const node = (

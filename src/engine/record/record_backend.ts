@@ -1,9 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import {
-  foreignTensor,
-  type Recorder,
-  type TensorMetadata,
-} from "./recorder.ts";
+import { foreignTensor, type Recorder, type TensorMetadata } from "./recorder.ts";
 import type { DType } from "./program.ts";
 import { kernels } from "../kernels.ts";
 import { bindingConstants } from "./binding_constants.ts";

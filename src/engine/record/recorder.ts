@@ -1,10 +1,5 @@
 import { inferOutputs, type OpInput } from "./op_table.ts";
-import {
-  type Attribute,
-  type DType,
-  dtypeNumber,
-  type Node,
-} from "./program.ts";
+import { type Attribute, type DType, dtypeNumber, type Node } from "./program.ts";
 import type { Program, Values, ValueSpec } from "./program.ts";
 
 /** What tfjs-node's backend gets back for each output of an op. */
@@ -58,8 +53,7 @@ const dtypeNames: Record<number, DType> = {
 export function createRecorder(): Recorder {
   const specs: ValueSpec[] = [], inputs: number[] = [], nodes: Node[] = [];
   const constants = new Map<number, Values>();
-  const value = (spec: ValueSpec) =>
-    specs.push({ shape: [...spec.shape], dtype: spec.dtype }) - 1;
+  const value = (spec: ValueSpec) => specs.push({ shape: [...spec.shape], dtype: spec.dtype }) - 1;
   const spec = (id: number): ValueSpec => {
     const found = specs[id];
     if (!found) throw foreignTensor();
@@ -151,13 +145,9 @@ function typed(
   const numbers = values as ArrayLike<number>;
   switch (dtype) {
     case "float32":
-      return values instanceof Float32Array
-        ? values.slice(0, size)
-        : Float32Array.from(numbers);
+      return values instanceof Float32Array ? values.slice(0, size) : Float32Array.from(numbers);
     case "int32":
-      return values instanceof Int32Array
-        ? values.slice(0, size)
-        : Int32Array.from(numbers);
+      return values instanceof Int32Array ? values.slice(0, size) : Int32Array.from(numbers);
     case "bool":
       return Uint8Array.from(numbers, Number);
     case "int64": {

@@ -20,9 +20,7 @@ function mergeRepeats(program: Program): Program {
     const key = identity(node, program);
     const first = key === undefined ? undefined : seen.get(key);
     if (first) {
-      nodeOutputs(node).forEach((value, i) =>
-        replacement.set(value, first[i]!)
-      );
+      nodeOutputs(node).forEach((value, i) => replacement.set(value, first[i]!));
     } else {
       nodes.push(node);
       if (key !== undefined) seen.set(key, nodeOutputs(node));

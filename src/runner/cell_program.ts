@@ -1,0 +1,85 @@
+import type { CellSpec } from "../arbitraries/mod.ts";
+import { createSharpnessMeter } from "../curvature/mod.ts";
+import { type Tensor, tf } from "../engine/mod.ts";
+import { type Network, parseNetwork } from "../networks/mod.ts";
+import { loadTask, lossPerReplicate, parseTask, type Task } from "../tasks/mod.ts";
+import { type CohortProgram, createStepper, type Optimizer } from "../training/mod.ts";
+import type { Profile } from "./profile.ts";
+
+/** A cell made runnable: its network, its data in the engine, and what is compiled for it. */
+export interface CellProgram {
+  readonly network: Network;
+  readonly task: Task;
+  readonly data: readonly Tensor[];
+  /** The cell's loss under another optimizer than gradient descent gets a program of its own. */
+  withOptimizer(optimizer: Optimizer): CohortProgram;
+  dispose(): void;
+}
+
+/** Steps that one compiled call takes at most: about half a second for the largest cells. */
+const capacity = 64;
+
+/**
+ * Loads a cell's data and builds its functions. `seed`: of the synthetic data.
+ * Throws UsageError where a spec cannot be built or its data is missing.
+ */
+export async function openCell(
+  cell: CellSpec,
+  options: { seed: string; meterSeed: string; dataFolder?: string; profile: Profile },
+): Promise<CellProgram> {
+  const convolutional = cell.network.startsWith("cnn");
+  parseTask(cell.task);
+  const task = await loadTask(cell.task, {
+    seed: options.seed,
+    layout: convolutional ? "image" : "flat",
+    ...(options.dataFolder === undefined ? {} : { dataFolder: options.dataFolder }),
+  });
+  const network = parseNetwork(cell.network, {
+    inputShape: task.inputShape,
+    outputs: task.outputs,
+  });
+  const lossOfOutputs = lossPerReplicate(cell.loss);
+  const loss = (parameters: Tensor[], data: Tensor[]) =>
+    lossOfOutputs(network.apply(parameters, data[0]!), data[1]!);
+  const data = [
+    tf.tensor(task.inputs, [task.examples, ...task.inputShape], "float32"),
+    tf.tensor(task.targets, [task.examples, task.outputs], "float32"),
+  ];
+  const shapes = network.parameters.map((p) => p.shape);
+  const { profile } = options;
+  const meter = createSharpnessMeter({
+    loss,
+    shapes,
+    replicates: profile.replicates,
+    budget: profile.productBudget,
+    relativeTolerance: profile.tolerance,
+    seed: options.meterSeed,
+  });
+  const programs = new Map<string, CohortProgram>();
+  return {
+    network,
+    task,
+    data,
+    withOptimizer(optimizer) {
+      const made = programs.get(optimizer.name) ?? {
+        loss,
+        shapes,
+        optimizer,
+        meter,
+        stepper: createStepper(loss, optimizer, {
+          arrays: shapes.length,
+          optimizerArrays: 0,
+          data: data.length,
+          capacity,
+        }),
+      };
+      programs.set(optimizer.name, made);
+      return made;
+    },
+    dispose() {
+      programs.forEach((program) => program.stepper.dispose());
+      meter.dispose();
+      tf.dispose([...data]);
+    },
+  };
+}

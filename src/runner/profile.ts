@@ -1,0 +1,148 @@
+import { UsageError } from "../std/usage_error.ts";
+import { nearest } from "../std/nearest.ts";
+
+/** Steps and measurements of one kind of cell. */
+export interface CellBudget {
+  /** Most steps of a network. */
+  readonly steps: number;
+  /** Steps after break-even, after which a network's own budget is spent. */
+  readonly afterBreakEven: number;
+  /** Steps of a pilot. */
+  readonly pilotSteps: number;
+  /** Steps of a branch. */
+  readonly branchSteps: number;
+  /** Even intervals between measurements, each from its step on. */
+  readonly cadence: readonly { readonly from: number; readonly interval: number }[];
+  readonly branchInterval: number;
+  readonly pilotInterval: number;
+}
+
+/** Everything that a profile fixes; part of the plan's hash. */
+export interface Profile {
+  readonly name: ProfileName;
+  /** Networks of a cell, which train in lockstep. */
+  readonly replicates: number;
+  /** Cells at most; fewer where every claim is decided before, or the allowance is spent. */
+  readonly cells: number;
+  /** Cells before which nothing is decided. */
+  readonly leastCells: number;
+  readonly budgets: {
+    readonly synthetic: CellBudget;
+    readonly images: CellBudget;
+    readonly convolutional: CellBudget;
+  };
+  /** Share of the cells that a claim's registration asks for in its controls. */
+  readonly controlCells: number;
+  /** Work units (floating-point operations) that may be spent, by engine: a run begins no cell beyond it. */
+  readonly allowance: { readonly tensorflow: number; readonly wasm: number; readonly cpu: number };
+  /** Matrix–vector products of one measurement at most. */
+  readonly productBudget: number;
+  /** Relative residual at which a measurement has converged. */
+  readonly tolerance: number;
+  readonly coldEvery: number;
+  readonly midpointEvery: number;
+}
+
+export type ProfileName = "smoke" | "test" | "desk" | "paper";
+
+const synthetic: CellBudget = {
+  steps: 4000,
+  afterBreakEven: 1600,
+  pilotSteps: 3000,
+  branchSteps: 800,
+  cadence: [{ from: 0, interval: 10 }, { from: 400, interval: 20 }],
+  branchInterval: 20,
+  pilotInterval: 60,
+};
+
+const images: CellBudget = {
+  ...synthetic,
+  steps: 1600,
+  afterBreakEven: 800,
+  pilotSteps: 800,
+  branchSteps: 400,
+  cadence: [{ from: 0, interval: 10 }],
+  branchInterval: 10,
+  pilotInterval: 40,
+};
+
+const desk: Profile = {
+  name: "desk",
+  replicates: 4,
+  cells: 90,
+  leastCells: 50,
+  budgets: {
+    synthetic,
+    images,
+    convolutional: {
+      ...images,
+      steps: 800,
+      afterBreakEven: 500,
+      pilotSteps: 400,
+      branchSteps: 300,
+    },
+  },
+  controlCells: 1,
+  allowance: { tensorflow: 1e14, wasm: 5e11, cpu: 5e10 },
+  productBudget: 40,
+  tolerance: 2e-4,
+  coldEvery: 10,
+  midpointEvery: 2,
+};
+
+const profiles: Record<ProfileName, Profile> = {
+  smoke: {
+    ...desk,
+    name: "smoke",
+    cells: 2,
+    leastCells: 2,
+    budgets: {
+      ...desk.budgets,
+      synthetic: { ...synthetic, steps: 1200, pilotSteps: 800, afterBreakEven: 600 },
+    },
+    controlCells: 0.1,
+    allowance: { tensorflow: 1e12, wasm: 2e10, cpu: 5e9 },
+  },
+  test: { ...desk, name: "test" },
+  desk,
+  paper: {
+    ...desk,
+    name: "paper",
+    replicates: 8,
+    cells: 400,
+    leastCells: 200,
+    budgets: {
+      synthetic: {
+        ...synthetic,
+        steps: 20000,
+        afterBreakEven: 8000,
+        pilotSteps: 12000,
+        branchSteps: 4000,
+      },
+      images: { ...images, steps: 8000, afterBreakEven: 4000, pilotSteps: 4000, branchSteps: 2000 },
+      convolutional: {
+        ...images,
+        steps: 4000,
+        afterBreakEven: 2000,
+        pilotSteps: 2000,
+        branchSteps: 1000,
+      },
+    },
+    allowance: { tensorflow: 1e17, wasm: 1e14, cpu: 1e13 },
+  },
+};
+
+/** The names that `--profile` takes. */
+export const profileNames = Object.keys(profiles) as ProfileName[];
+
+/** @throws UsageError for an unknown name. */
+export function profileNamed(name: string): Profile {
+  const found = profiles[name as ProfileName];
+  if (found) return found;
+  const near = nearest(name, profileNames);
+  throw new UsageError(
+    `Cannot use profile "${name}": ${near ? `did you mean "${near}"? ` : ""}wanted one of ${
+      profileNames.join(", ")
+    }`,
+  );
+}

@@ -1,0 +1,16 @@
+import { UsageError } from "../std/usage_error.ts";
+import type { MeterState } from "../curvature/mod.ts";
+import type { Lane } from "./lane.ts";
+
+/**
+ * Everything a run needs to go on bit for bit as if it had not been cut: the schedule's position is the step, the stop
+ * rules' memory is the lanes' rows, the streams' positions are in the meter's state. Arrays are row-major, leading axis P.
+ */
+export interface Checkpoint {
+  /** Steps taken. */
+  readonly step: number;
+  readonly parameters: readonly Float32Array[];
+  readonly optimizer: readonly Float32Array[];
+  readonly meter: MeterState;
+  readonly lanes: readonly Lane[];
+}

@@ -1,0 +1,56 @@
+import type { NetworkRows, RunEnd, SharpnessRow, StepSizeSegment } from "./rows.ts";
+import { divergedAt } from "./stop_rule.ts";
+
+/** One lane's append-only record while its cohort trains; plain data, so that a checkpoint can hold it. */
+export interface Lane {
+  readonly schedule: readonly StepSizeSegment[];
+  readonly losses: (number | null)[];
+  readonly sharpness: SharpnessRow[];
+  readonly midpointSharpness: SharpnessRow[];
+  readonly coldGaps: { step: number; gap: number }[];
+  end: RunEnd | null;
+}
+
+/** A masked lane has ended before it began. */
+export function newLane(schedule: readonly StepSizeSegment[], masked: boolean): Lane {
+  const end: RunEnd | null = masked ? { reason: "budget", step: 0 } : null;
+  return { schedule, losses: [], sharpness: [], midpointSharpness: [], coldGaps: [], end };
+}
+
+/** The step size in force at `step`. */
+export function stepSizeAt(schedule: readonly StepSizeSegment[], step: number): number {
+  const segment = schedule.filter((s) => s.from <= step).at(-1);
+  if (!segment) throw new RangeError(`Cannot take step ${step}: the schedule begins later`);
+  return segment.stepSize;
+}
+
+/**
+ * Notes the losses of steps `first`, `first` + 1, …; a lane that has ended takes only what it lacks up to its end.
+ * Ends the lane when a loss says that it diverged.
+ */
+export function appendLosses(lane: Lane, first: number, losses: readonly number[]): void {
+  const before = lane.losses.length;
+  losses.forEach((loss, k) => {
+    if (first + k !== lane.losses.length) return;
+    if (lane.end && first + k > lane.end.step) return;
+    lane.losses.push(Number.isFinite(loss) ? loss : null);
+  });
+  if (lane.end) return;
+  const step = divergedAt(lane.losses, before);
+  if (step === undefined) return;
+  lane.end = { reason: "diverged", step };
+  lane.losses.length = step + 1;
+}
+
+/** The lane's record as other rooms read it. */
+export function rowsOf(lane: Lane): NetworkRows {
+  if (!lane.end) throw new Error("Cannot hand out rows: the run has not ended");
+  return {
+    schedule: lane.schedule,
+    losses: lane.losses,
+    sharpness: lane.sharpness,
+    ...(lane.midpointSharpness.length ? { midpointSharpness: lane.midpointSharpness } : {}),
+    ...(lane.coldGaps.length ? { coldGaps: lane.coldGaps } : {}),
+    end: lane.end,
+  };
+}
