@@ -1,0 +1,42 @@
+import type { LawNetwork, LawProblem } from "../../src/arbitraries/mod.ts";
+import {
+  convolutional,
+  fullyConnected,
+  kinkDistance,
+  type Problem,
+  type Vector,
+} from "../../src/oracle/mod.ts";
+
+/** A problem in the oracle's terms, with the point at which it is looked at. */
+export interface OracleCase {
+  readonly problem: Problem;
+  readonly parameters: Vector;
+}
+
+/** The oracle's network for a generated one. */
+function oracleNetworkOf({ inputShape, hidden, activation, pool, outputs }: LawNetwork) {
+  if (pool === undefined) return fullyConnected([inputShape[0]!, ...hidden, outputs], activation);
+  const [height, width, channels] = inputShape as [number, number, number];
+  return convolutional({ height, width, channels }, hidden, activation, pool, outputs);
+}
+
+/** The same problem for the oracle: float32 numbers are float64 numbers, so nothing is lost. */
+export function oracleOf(law: LawProblem): OracleCase {
+  const { loss, examples } = law;
+  return {
+    problem: {
+      network: oracleNetworkOf(law.network),
+      loss,
+      examples,
+      inputs: Float64Array.from(law.inputs),
+      targets: Float64Array.from(law.targets),
+    },
+    parameters: law.parameters.map((part) => Float64Array.from(part)),
+  };
+}
+
+/** Distance of a generated problem to its nearest kink, for `lawProblem`. */
+export function clearance(law: LawProblem): number {
+  const { problem, parameters } = oracleOf(law);
+  return kinkDistance(problem, parameters);
+}
