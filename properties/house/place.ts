@@ -6,7 +6,7 @@ export interface Place {
   readonly wing: string;
   /** Folder under `src`; "" for files that stand in `src` itself and in other wings. */
   readonly room: string;
-  /** Whether it is a test (`_test.ts`). */
+  /** Whether it is a test (`x_test.ts`) or material for tests (`test_x.ts`). */
   readonly test: boolean;
 }
 
@@ -20,5 +20,5 @@ export function placeOf(file: string): Place {
   const [first = "", second = "", third] = path.split("/");
   const wing = ["src", "properties", "experiments"].includes(first) ? first : "";
   const room = wing === "src" && third !== undefined ? second : "";
-  return { path, wing, room, test: path.endsWith("_test.ts") };
+  return { path, wing, room, test: /(_test|(^|\/)test_[^/]*)\.ts$/.test(path) };
 }

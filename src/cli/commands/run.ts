@@ -1,0 +1,129 @@
+import { dirname, join } from "node:path";
+import { renderFigure, runFigure } from "../../report/mod.ts";
+import { UsageError } from "../../std/usage_error.ts";
+import { type Command, command } from "../command.ts";
+import { chosenEngine, engineFlag, outFlag, seedFlag } from "../common_flags.ts";
+import { exitCode } from "../exit_code.ts";
+import { choice, positiveNumber, text, wholeNumber } from "../flag.ts";
+import { runJob } from "../job.ts";
+import { rowWriter } from "../row_writer.ts";
+import type { RunResult } from "../work.ts";
+import { requireWritableFolder } from "../writable_folder.ts";
+import { writeFile } from "../write_file.ts";
+
+const flags = {
+  net: text({
+    placeholder: "SPEC",
+    help: "the network, e.g. fc:200,200:tanh, cnn:32,32:tanh:avg, regression:100",
+    required: true,
+  }),
+  task: text({
+    placeholder: "SPEC",
+    help: "the training set, e.g. chebyshev:5:20, blobs:40:2:2, mnist:1000, cifar10:5000",
+    required: true,
+  }),
+  loss: choice(["mse", "cross-entropy"], {
+    help: "mse is the mean over examples of half the squared error",
+    fallback: "mse",
+  }),
+  eta: positiveNumber({ placeholder: "NUMBER", help: "step size", required: true }),
+  steps: wholeNumber({
+    placeholder: "N",
+    help: "steps of gradient descent",
+    min: 1,
+    max: 100_000_000,
+    required: true,
+  }),
+  measure: wholeNumber({
+    placeholder: "N",
+    help: "steps between measurements of the sharpness",
+    fallback: 50,
+    min: 1,
+    max: 100_000_000,
+  }),
+  seed: seedFlag,
+  replicates: wholeNumber({
+    placeholder: "N",
+    help: "networks that train in lockstep, each with its own initial weights",
+    fallback: 1,
+    min: 1,
+    max: 4096,
+  }),
+  init: text({ placeholder: "FILE", help: "initial weights (safetensors, named as PyTorch does)" }),
+  save: text({ placeholder: "FILE", help: "where the final weights go (safetensors)" }),
+  out: outFlag,
+  engine: engineFlag(),
+};
+
+/** `eos run`: trains one network, or several in lockstep, and prints its rows. */
+export function runCommand(): Command {
+  return command({
+    name: "run",
+    summary: "train one network and print its loss and sharpness as JSON lines",
+    description: [
+      "Rows go to stdout, one JSON object a line: the loss at every step from 0 (before the first update), the sharpness at " +
+      "multiples of --measure and at the last step. run.svg, with the 2/η line, goes into the folder of results.",
+    ],
+    positionals: [],
+    flags,
+    check({ init, save, replicates }) {
+      for (const [name, file] of [["--init", init], ["--save", save]] as const) {
+        if (file === undefined || replicates === 1) continue;
+        throw new UsageError(
+          `${name} is for one network's weights, found --replicates ${replicates}: leave one of the two out`,
+        );
+      }
+    },
+    examples: [
+      "deno task run --net fc:200,200:tanh --task cifar10:5000 --loss mse --eta 0.01 --steps 1000",
+      "deno task run --net regression:100 --task chebyshev:4:20 --eta 0.4 --steps 2000 --measure 20",
+    ],
+    async run({ values, typed }, surroundings, work) {
+      const engine = chosenEngine(values.engine, surroundings);
+      const { init, save, out, engine: _, ...rest } = values;
+      await requireWritableFolder(out, "--out");
+      if (save !== undefined) await requireWritableFolder(dirname(save), "--save");
+      const initialWeights = init === undefined
+        ? undefined
+        : { name: init, bytes: await readWeights(init) };
+      const rows = rowWriter(surroundings.out);
+      return await runJob<RunResult>(
+        surroundings,
+        work,
+        { engine, resume: typed },
+        (given) =>
+          work.run({
+            ...given,
+            ...rest,
+            ...(initialWeights ? { initialWeights } : {}),
+            keepWeights: save !== undefined,
+            onRow: rows.write,
+          }),
+        async ({ title, weights }) => {
+          const path = join(out, "run.svg");
+          const schedules = { "": [{ from: 0, stepSize: rest.eta }] };
+          await writeFile(path, renderFigure(runFigure(rows.figureInput(title, schedules))));
+          surroundings.err.write(`figure: ${path}\n`);
+          if (save !== undefined && weights) await writeFile(save, weights);
+          return exitCode.fine;
+        },
+      );
+    },
+  });
+}
+
+async function readWeights(path: string): Promise<Uint8Array> {
+  try {
+    return await Deno.readFile(path);
+  } catch (error) {
+    const state = error instanceof Deno.errors.NotFound
+      ? "there is no such file"
+      : (error as Error).message;
+    throw new UsageError(
+      `Cannot read the weights "${path}": ${state}; --init wants a safetensors file`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
