@@ -2,12 +2,12 @@ import fc from "fast-check";
 
 /** A small network, taken apart: its spec string and everything that an oracle needs to build it a second time. */
 export interface LawNetwork {
-  /** E.g. "fc:4,3:tanh" or "cnn:2:relu:max". */
+  /** E.g. "fc:4,3:tanh", "cnn:2:relu:max" or "linear". */
   readonly spec: string;
   readonly activation: string;
   /** [features] or [height, width, channels]. */
   readonly inputShape: readonly number[];
-  /** Hidden widths, or channels of each convolution. */
+  /** Hidden widths, or channels of each convolution; empty for a linear model. */
   readonly hidden: readonly number[];
   /** Only for a cnn. */
   readonly pool?: "avg" | "max";
@@ -65,7 +65,25 @@ function convolutional(): fc.Arbitrary<LawNetwork> {
   });
 }
 
+/** One linear layer with bias on 1 to 5 features. */
+function linear(): fc.Arbitrary<LawNetwork> {
+  return fc.record({ features: fc.integer({ min: 1, max: 5 }), outputs })
+    .map(({ features, outputs }) => ({
+      spec: "linear",
+      activation: "identity",
+      inputShape: [features],
+      hidden: [],
+      outputs,
+      shapes: pairs([features, outputs]),
+    }));
+}
+
+const families = { fc: fullyConnected, cnn: convolutional, linear } as const;
+
+/** Families of networks that laws look at. */
+export type LawFamily = keyof typeof families;
+
 /** Small networks of one family, biased towards small ones and shrinking to them. */
-export function lawNetwork(family: "fc" | "cnn"): fc.Arbitrary<LawNetwork> {
-  return family === "fc" ? fullyConnected() : convolutional();
+export function lawNetwork(family: LawFamily): fc.Arbitrary<LawNetwork> {
+  return families[family]();
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type Random, randomStream, seedOf } from "../statistics/mod.ts";
 import type { LossName } from "../tasks/types.ts";
-import { type LawNetwork, lawNetwork } from "./law_network.ts";
+import { type LawFamily, type LawNetwork, lawNetwork } from "./law_network.ts";
 
 /** A network at a point of its parameter space with a training set; all numbers are float32's. */
 export interface LawProblem {
@@ -67,7 +67,7 @@ function problemOf({ network, loss, examples, gain, salt }: Drawn, attempt: numb
  * (Infinity where there is none): numbers are drawn again until it is at least 1e-4.
  */
 export function lawProblem(
-  family: "fc" | "cnn",
+  family: LawFamily,
   clearance: (problem: LawProblem) => number,
 ): fc.Arbitrary<LawProblem> {
   return fc.record({
