@@ -23,6 +23,12 @@ export interface ControlDefinition {
   readonly statement: string;
   /** How the runner makes its evidence; the runner owns the meaning of each name. */
   readonly recipe: string;
+  /**
+   * How its runs are read. "from-break-even": as the claim's own. "whole-run": it has no break-even
+   * of its own; its first measured step stands for τ, and the conditions that ask for R near 1 before
+   * judging are waived, so that it is eligible and fails by value.
+   */
+  readonly window: "from-break-even" | "whole-run";
   /** Cells of the control's own sample. */
   readonly cells: number;
 }

@@ -1,4 +1,4 @@
-import type { QuantityContract } from "../claims/types.ts";
+import type { ControlDefinition, QuantityContract } from "../claims/types.ts";
 import type { NetworkRows } from "../training/rows.ts";
 import type { NetworkOutcome } from "../verdict/evidence.ts";
 import type { LossPrecision } from "../statistics/mod.ts";
@@ -27,10 +27,10 @@ export interface NetworkRun {
    * "from-break-even": τ is the first measured step with R ≥ 1, and a run whose first reading is
    * there already is ineligible. "whole-run": a control without a break-even of its own (a frozen
    * quadratic, a linear model, a step size that is too small). Its first measured step stands for
-   * τ, and no condition that R be near 1 is asked before judging, so that the control is eligible
-   * and fails by value.
+   * τ, it ends where it was ended (no loss goal is looked for), and no condition that R be near 1 is
+   * asked before judging, so that the control is eligible and fails by value.
    */
-  readonly window: "from-break-even" | "whole-run";
+  readonly window: ControlDefinition["window"];
 }
 
 /**

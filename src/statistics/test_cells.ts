@@ -61,6 +61,12 @@ export const testClaim: ClaimDefinition = {
     minimumNetworks: 200,
   },
   expected: "supported",
-  controls: [{ id: "linear", statement: "a linear model", recipe: "linear", cells: 5 }],
+  controls: [{
+    id: "linear",
+    statement: "a linear model",
+    recipe: "linear",
+    window: "from-break-even",
+    cells: 5,
+  }],
   threats: ["none is known"],
 };

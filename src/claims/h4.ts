@@ -1,0 +1,53 @@
+import { goals, measuring } from "./shared_thresholds.ts";
+import type { ClaimDefinition } from "./types.ts";
+import { typically } from "./typically.ts";
+
+export const h4: ClaimDefinition = {
+  id: "H4",
+  title: "The loss rises over short spans and falls over long ones",
+  source: "Cohen, Kaur, Li, Kolter and Talwalkar 2021 (arXiv 2103.00065), abstract",
+  statement: "At the edge the training loss typically rises from one step to the next again and " +
+    "again, and yet falls over long spans; before break-even, with a smooth activation, it hardly " +
+    "ever rises.",
+  population: "edge",
+  quantity: "nonmonotone@1",
+  thresholds: {
+    edgeRatio: 0.95,
+    edgeSteps: 400,
+    riseShare: 0.03,
+    rises: 20,
+    blocks: 20,
+    fallingShare: 0.8,
+    lastToFirst: 0.8,
+    earlyRiseShare: 0.001,
+    ...goals,
+    ...measuring,
+  },
+  decision: typically,
+  expected: "supported",
+  // Neither control comes to the edge by itself, so both are judged whole: the 400 steps are asked of
+  // the run, not of R, and what fails is the rises or the trend.
+  controls: [
+    {
+      id: "small-step",
+      statement: "the same networks with a step size too small to reach the edge: the loss never " +
+        "rises",
+      recipe: "small-step",
+      window: "whole-run",
+      cells: 6,
+    },
+    {
+      id: "linear-at-two",
+      statement: "a linear model at ηλ = 2, where the top coefficient only changes its sign: no " +
+        "rises above rounding, or rises without a trend",
+      recipe: "linear-at-two",
+      window: "whole-run",
+      cells: 6,
+    },
+  ],
+  threats: [
+    "Networks that spend fewer than 400 steps at the edge are left out: training that ends soon " +
+    "after break-even is not covered.",
+    "Rises smaller than the float32 error of a loss are not seen.",
+  ],
+};
