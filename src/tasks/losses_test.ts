@@ -13,9 +13,7 @@ const wave = (count: number, scale: number) =>
 const outputs = wave(P * N * K, 3);
 const direction = wave(P * N * K, 1).reverse();
 const classes = [0, 3, 3, 1];
-const targets = classes.flatMap((c) =>
-  Array.from({ length: K }, (_, j) => Number(j === c))
-);
+const targets = classes.flatMap((c) => Array.from({ length: K }, (_, j) => Number(j === c)));
 
 const row = (values: readonly number[], p: number, i: number) =>
   values.slice((p * N + i) * K, (p * N + i + 1) * K);
@@ -38,9 +36,7 @@ const expected = {
           row(outputs, p, i)[c]! + 0.5,
         0,
       ) / N,
-    gradient: each((p, i) =>
-      row(outputs, p, i).map((z, j) => (z - Number(j === classes[i])) / N)
-    ),
+    gradient: each((p, i) => row(outputs, p, i).map((z, j) => (z - Number(j === classes[i])) / N)),
     product: each((p, i) => row(direction, p, i).map((v) => v / N)),
   },
   "cross-entropy": {
@@ -50,9 +46,7 @@ const expected = {
         0,
       ) / N,
     gradient: each((p, i) =>
-      softmax(row(outputs, p, i)).map((q, j) =>
-        (q - Number(j === classes[i])) / N
-      )
+      softmax(row(outputs, p, i)).map((q, j) => (q - Number(j === classes[i])) / N)
     ),
     product: each((p, i) => {
       const q = softmax(row(outputs, p, i)), v = row(direction, p, i);
@@ -66,15 +60,12 @@ const expected = {
 function assertClose(actual: ArrayLike<number>, wanted: readonly number[]) {
   assertEquals(actual.length, wanted.length);
   const scale = Math.max(...wanted.map(Math.abs));
-  wanted.forEach((w, i) =>
-    assertLess(Math.abs(actual[i]! - w), 64 * EPSILON * scale)
-  );
+  wanted.forEach((w, i) => assertLess(Math.abs(actual[i]! - w), 64 * EPSILON * scale));
 }
 
 for (const kind of ["mse", "cross-entropy"] as const) {
   const loss = lossPerReplicate(kind);
-  const summed = (z: Tensor) =>
-    tf.sum(loss(z, tf.tensor(targets, [N, K]))) as tf.Scalar;
+  const summed = (z: Tensor) => tf.sum(loss(z, tf.tensor(targets, [N, K]))) as tf.Scalar;
 
   Deno.test(`lossPerReplicate ${kind}: the loss of each replicate is the mean over examples`, async () => {
     await openEngine("cpu");

@@ -1,0 +1,34 @@
+import { loadImages } from "./load_images.ts";
+import { makeBlobs } from "./make_blobs.ts";
+import { makeChebyshev } from "./make_chebyshev.ts";
+import { makeDeepLinear } from "./make_deep_linear.ts";
+import { parseTask } from "./parse_task.ts";
+import type { InputLayout, Task, TaskSpec } from "./types.ts";
+
+export interface LoadOptions {
+  /** Seeds what is random in a synthetic task; images are never random. */
+  readonly seed: string;
+  /** Where data sets lie, see `dataFolder`. */
+  readonly dataFolder: string;
+  /** How images are laid out; "flat" if left out. Other tasks are always flat. */
+  readonly layout?: InputLayout;
+}
+
+/**
+ * Generates or reads a task. The same spec, seed and data give the same bits.
+ *
+ * @throws UsageError when the spec is wrong, or its data are missing or not what they should be.
+ */
+export async function loadTask(task: string | TaskSpec, options: LoadOptions): Promise<Task> {
+  const spec = typeof task === "string" ? parseTask(task) : task;
+  switch (spec.kind) {
+    case "chebyshev":
+      return makeChebyshev(spec);
+    case "blobs":
+      return makeBlobs(spec, options.seed);
+    case "deeplinear":
+      return makeDeepLinear(spec, options.seed);
+    default:
+      return await loadImages(spec, options.dataFolder, options.layout ?? "flat");
+  }
+}
