@@ -1,3 +1,4 @@
+import { completeAttributes } from "./complete_attributes.ts";
 import { inferOutputs, type OpInput } from "./op_table.ts";
 import { type Attribute, type DType, dtypeNumber, type Node } from "./program.ts";
 import type { Program, Values, ValueSpec } from "./program.ts";
@@ -103,7 +104,7 @@ export function createRecorder(): Recorder {
         {
           kind: "op",
           op,
-          attributes: attributes.map((a) => ({ ...a })),
+          attributes: completeAttributes(op, attributes, ids.map(spec)),
           inputs: [...ids],
           outputs: made,
         }
