@@ -144,6 +144,18 @@ Deno.test("loadImages: missing, inconsistent and too few data are refused by fil
     await refused("cifar10:2", 'Cannot read "train50k-sums.json": it is not there');
   }));
 
+Deno.test("loadImages: without a data folder the command that fetches is named", async () => {
+  await assertRejects(
+    () => loadTask("mnist:5", { seed: "" }),
+    UsageError,
+    'no data folder is named; let EOS_DATA name one, or fetch the data with "deno task data mnist"',
+  );
+  assertEquals(
+    await missingData(parseTask("mnist:5"), undefined),
+    "no MNIST here: deno task data mnist",
+  );
+});
+
 Deno.test("loadImages cifar10: a batch behind one that is not whole is not read, lest images change places", () =>
   withData({ ...toyCifar, "cifar-10-batches-bin/data_batch_2.bin": cifar(25) }, async (folder) => {
     await assertRejects(

@@ -1,15 +1,17 @@
+import { UsageError } from "../std/usage_error.ts";
+import { fetchCommand } from "./image_set.ts";
 import { loadImages } from "./load_images.ts";
 import { makeBlobs } from "./make_blobs.ts";
 import { makeChebyshev } from "./make_chebyshev.ts";
 import { makeDeepLinear } from "./make_deep_linear.ts";
 import { parseTask } from "./parse_task.ts";
-import type { InputLayout, Task, TaskSpec } from "./types.ts";
+import type { ImageSpec, InputLayout, Task, TaskSpec } from "./types.ts";
 
 export interface LoadOptions {
   /** Seeds what is random in a synthetic task; images are never random. */
   readonly seed: string;
-  /** Where data sets lie, see `dataFolder`. */
-  readonly dataFolder: string;
+  /** Where data sets lie, see `dataFolder`; only image tasks need it. */
+  readonly dataFolder?: string;
   /** How images are laid out; "flat" if left out. Other tasks are always flat. */
   readonly layout?: InputLayout;
 }
@@ -29,6 +31,14 @@ export async function loadTask(task: string | TaskSpec, options: LoadOptions): P
     case "deeplinear":
       return makeDeepLinear(spec, options.seed);
     default:
-      return await loadImages(spec, options.dataFolder, options.layout ?? "flat");
+      return await loadImages(spec, folderFor(spec, options), options.layout ?? "flat");
   }
+}
+
+function folderFor(spec: ImageSpec, { dataFolder }: LoadOptions): string {
+  if (dataFolder !== undefined) return dataFolder;
+  throw new UsageError(
+    `Cannot load the task "${spec.spec}": no data folder is named; let EOS_DATA name one, or fetch the data with ` +
+      `"${fetchCommand(spec.dataSet)}"`,
+  );
 }

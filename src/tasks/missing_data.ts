@@ -10,10 +10,11 @@ import type { TaskSpec } from "./types.ts";
  */
 export async function missingData(
   spec: TaskSpec,
-  dataFolder: string,
+  dataFolder: string | undefined,
 ): Promise<string | undefined> {
   if (!("dataSet" in spec)) return undefined;
   const { title, dataSet, folder } = imageSets[spec.kind];
+  if (dataFolder === undefined) return `no ${title} here: ${fetchCommand(dataSet)}`;
   const { state, images, detail } = await dataState(dataSet, dataFolder);
   if (state === "missing") {
     const found = await Deno.stat(join(dataFolder, folder)).then(() => true, () => false);
