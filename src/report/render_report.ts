@@ -25,12 +25,11 @@ export function renderReport(
     all.overview,
     ...Object.values(all.byClaim).flatMap(({ lanes, strata }) => [lanes, strata]),
   ].filter((figure) => figure !== null);
+  // Claims may share a figure.
+  const files = new Map(drawn.map((figure) => [`figures/${fileName(figure.id)}.svg`, figure]));
   return [
     { path: "VERDICTS.md", text: renderMarkdown(file, all) },
-    ...[...new Set(drawn)].map((figure) => ({
-      path: `figures/${fileName(figure.id)}.svg`,
-      text: renderFigure(figure),
-    })),
+    ...[...files].map(([path, figure]) => ({ path, text: renderFigure(figure) })),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertFalse, assertThrows } from "@std/assert";
 import fc from "fast-check";
+import { parseFigure, parseVerdicts } from "../verdict/mod.ts";
 import { renderAnnotations } from "./annotations.ts";
 import { badge } from "./badge.ts";
 import { renderJobSummary } from "./job_summary.ts";
@@ -11,6 +12,12 @@ import { anyFigure, anyVerdicts } from "./test_arbitraries.ts";
 import { assertEvenTables } from "./test_tables.ts";
 import { testFigures, testVerdicts } from "./test_verdicts.ts";
 import { assertWellFormedXml } from "./test_xml.ts";
+
+Deno.test("renderReport: the example is a file that the schema passes, and survives JSON", () => {
+  const read = parseVerdicts(JSON.stringify(testVerdicts));
+  const figures = { H1a: parseFigure(JSON.stringify(testFigures.H1a), "H1a.json") };
+  assertEquals(renderReport(read, figures), renderReport(testVerdicts, testFigures));
+});
 
 const anyReport = fc.tuple(anyVerdicts, anyFigure, anyFigure, anyFigure).map((
   [file, one, two, three],
@@ -44,8 +51,13 @@ Deno.test("renderReport: a missing figure is an error that names the file", () =
 });
 
 Deno.test("renderReport: an id that leads out of the folder is refused", () => {
-  const figure = { ...testFigures.H1a!, id: "../H1a" };
-  assertThrows(() => renderReport(testVerdicts, { H1a: figure }), Error, "Cannot name a file");
+  const verdicts = [{ ...testVerdicts.verdicts[0]!, figure: "../H1a" }];
+  const figures = { "../H1a": testFigures.H1a! };
+  assertThrows(
+    () => renderReport({ ...testVerdicts, verdicts }, figures),
+    Error,
+    "Cannot name a file",
+  );
 });
 
 Deno.test("renderReport: whatever the verdicts, the same bytes twice, even tables, sound XML", () => {

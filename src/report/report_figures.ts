@@ -26,7 +26,9 @@ export function reportFigures(
           "put it beside verdicts.json, or run the claim again",
       );
     }
-    return [claim.id, { lanes, strata: strataFigure(claim) }] as const;
+    // The claim names the file, so the figure goes by that name whatever its own id says.
+    const named = lanes && { ...lanes, id: claim.figure! };
+    return [claim.id, { lanes: named, strata: strataFigure(claim) }] as const;
   });
   return { overview: overviewFigure(file), byClaim: Object.fromEntries(byClaim) };
 }

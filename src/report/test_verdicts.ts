@@ -13,7 +13,7 @@ export const testVerdicts: VerdictFile = {
   manifest: {
     suite: "edge-of-stability",
     version: "0.1.0",
-    planHash: "9f2c4e",
+    planHash: "9f2c4e".padEnd(64, "0"),
     profile: "desk",
     seed: 1,
     claims: ["H1a", "H2", "H3", "H4", "H5"],
@@ -91,7 +91,7 @@ export const testVerdicts: VerdictFile = {
       counts: { ...counts(3, 2, 1, 0), broken: 1 },
     }),
   ],
-  figures: { H1a: "00ff" },
+  figures: { H1a: "00ff".padEnd(64, "0") },
 };
 
 /** The figure that H1a names: two lanes, one with a gap, and their median. */
