@@ -1,0 +1,15 @@
+import { renderVerdictTable, replaceBetweenMarkers } from "../../src/report/mod.ts";
+import { parseVerdicts } from "../../src/verdict/mod.ts";
+
+/**
+ * README.md as it should read: its table of verdicts made from the committed `reports/verdicts.json`, or a line that says
+ * that there is none yet.
+ *
+ * @param verdicts text of `reports/verdicts.json`; undefined when it is not there
+ */
+export function currentReadme(readme: string, verdicts: string | undefined): string {
+  const table = verdicts === undefined
+    ? "No report is committed yet: `deno task verify` makes one under `reports/local`."
+    : renderVerdictTable(parseVerdicts(verdicts, "reports/verdicts.json"), "reports/VERDICTS.md");
+  return replaceBetweenMarkers(readme, table);
+}
