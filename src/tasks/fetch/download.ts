@@ -72,7 +72,7 @@ async function fromAddress(
     pieces++;
     fruitless = end.gained > 0 ? 1 : fruitless + 1;
     if (fruitless >= tools.attempts) return `${end.reason}, ${fruitless} times in a row`;
-    say(`${file.name}: ${end.reason}; going on`);
+    say(`${file.name}: ${end.reason}; ${end.gained > 0 ? "going on" : "trying again"}`);
     await tools.pause(fruitless);
   }
   return `${MOST_ATTEMPTS} connections broke`;

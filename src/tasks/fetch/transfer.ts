@@ -60,7 +60,7 @@ export async function transfer(job: Transfer): Promise<TransferEnd> {
       await remove(job.part);
       return { kind: "refused", reason: error.message };
     }
-    return broken(error instanceof Error ? error.message : String(error));
+    return broken(reasonOf(error));
   } finally {
     controller.abort();
   }
@@ -150,4 +150,10 @@ function isDiskError(error: unknown): boolean {
 
 async function remove(path: string): Promise<void> {
   await Deno.remove(path).catch(() => {});
+}
+
+/** Deno says "fetch failed" and keeps the reason in the cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
 }
