@@ -7,44 +7,30 @@ import type { Native, Pointer } from "./native.ts";
 import { newStatus, type Status } from "./status.ts";
 import type { Tensors } from "./tensors.ts";
 
-/** What a function gives out, known since it was recorded. */
-export interface OutputType {
-  readonly shape: readonly number[];
-  readonly dtype: number;
-}
-
-/** The native half that tfjs-node's NodeJSKernelBackend expects (its dist/tfjs_binding.d.ts), and calls of functions. */
+/** The native half that tfjs-node's NodeJSKernelBackend expects (its dist/tfjs_binding.d.ts), less saved models. */
 export type Binding = typeof bindingConstants & BindingCalls;
 
-/** The functions of a binding. */
+/** The functions of a binding. Tensors go by number; who gets one deletes it. */
 export interface BindingCalls {
-  createTensor(
-    shape: number[],
-    dtype: number,
-    values: ArrayLike<unknown>,
-  ): number;
+  createTensor(shape: number[], dtype: number, values: ArrayLike<unknown>): number;
   deleteTensor(id: number): void;
-  tensorDataSync(
-    id: number,
-  ): Float32Array | Int32Array | Uint8Array | BigInt64Array;
-  /** Runs one op. Throws TensorflowError with the op's name and TensorFlow's message. */
+  /** A copy of the values; waits for the device. */
+  tensorDataSync(id: number): Float32Array | Int32Array | Uint8Array | BigInt64Array;
+  /** Runs one op or function. Throws TensorflowError with its name and TensorFlow's message; nothing stays behind then. */
   executeOp(
     name: string,
     attributes: readonly Attribute[],
     inputs: readonly number[],
     outputs: number,
   ): TensorMetadata[];
-  /**
-   * Runs a function that was added, faster than executeOp: the outputs' types are known. `xla` compiles it at its first
-   * call. The caller owns the outputs' numbers.
-   */
+  /** Runs a function that was added; `xla` compiles it at its first call. `outputs`: their types, known since recording. */
   callFunction(
     name: string,
     xla: boolean,
     inputs: readonly number[],
     outputs: readonly OutputType[],
   ): TensorMetadata[];
-  /** callFunction off the main thread: signals and progress live meanwhile. The inputs may be deleted at once. */
+  /** callFunction off the main thread: signals and timers live meanwhile. The inputs may be deleted at once. */
   callFunctionAside(
     name: string,
     xla: boolean,
@@ -55,45 +41,48 @@ export interface BindingCalls {
   isUsingGpuDevice(): boolean;
 }
 
-/** The binding over an open context. `gpu`: the device that functions run on; undefined on a machine without one. */
+/** What a function gives out. */
+export interface OutputType {
+  readonly shape: readonly number[];
+  readonly dtype: number;
+}
+
+/** Where ops run on a machine with a GPU. */
+export interface Placement {
+  /** The GPU's name in TensorFlow. Ops go where TensorFlow puts them; a function is one op and must be told. */
+  readonly device: string;
+  isFunction(name: string): boolean;
+}
+
+const MUST_COMPILE: readonly Attribute[] = [
+  { name: "_XlaMustCompile", type: bindingConstants.TF_ATTR_BOOL, value: true },
+];
+
+/** The binding over an open context. `gpu` is undefined on a machine without one. */
 export function newBinding(
   native: Native,
   status: Status,
   context: Pointer,
   tensors: Tensors,
-  gpu: string | undefined,
+  gpu: Placement | undefined,
 ): Binding {
-  const made = newCallSpace();
+  const results = resultSpace();
 
-  const newOp = (name: string): Pointer => {
-    const op = native.TFE_NewOp(context, keptCString(name), status.pointer);
-    status.check(`run "${name}"`);
-    return op!;
-  };
-
-  /** A call of a function, ready to execute. The caller deletes it. */
-  const functionOp = (
+  /** An op ready to execute. The caller deletes it. */
+  const prepare = (
     name: string,
-    xla: boolean,
+    attributes: readonly Attribute[],
     inputs: readonly number[],
   ): Pointer => {
-    const op = newOp(name);
+    const op = native.TFE_NewOp(context, keptCString(name), status.pointer)!;
+    status.check(`run "${name}"`);
     try {
-      if (gpu !== undefined) {
-        native.TFE_OpSetDevice(op, keptCString(gpu), status.pointer);
+      if (gpu?.isFunction(name)) {
+        native.TFE_OpSetDevice(op, keptCString(gpu.device), status.pointer);
       }
-      const list = made.inputs(inputs.length);
-      for (let i = 0; i < inputs.length; i++) {
-        list.array[i] = tensors.address(inputs[i]!);
-      }
-      native.TFE_OpAddInputList(
-        op,
-        list.pointer,
-        inputs.length,
-        status.pointer,
-      );
+      for (const id of inputs) native.TFE_OpAddInput(op, tensors.pointer(id), status.pointer);
+      for (const attribute of attributes) setAttribute(native, status, op, attribute);
       status.check(`give "${name}" its inputs`);
-      if (xla) native.TFE_OpSetAttrBool(op, keptCString("_XlaMustCompile"), 1);
       return op;
     } catch (error) {
       native.TFE_DeleteOp(op);
@@ -101,121 +90,94 @@ export function newBinding(
     }
   };
 
+  /** Executes an op; its results stand in `results` then. */
+  const run = (
+    name: string,
+    attributes: readonly Attribute[],
+    inputs: readonly number[],
+    outputs: number,
+  ): void => {
+    const op = prepare(name, attributes, inputs);
+    try {
+      results.expect(outputs);
+      native.TFE_Execute(op, results.list(), results.count, status.pointer);
+      status.check(`run "${name}"`);
+    } finally {
+      native.TFE_DeleteOp(op);
+    }
+  };
+
   return {
     ...bindingConstants,
-    createTensor: (shape, dtype, values) =>
-      tensors.create(shape, dtype, values),
+    createTensor: (shape, dtype, values) => tensors.create(shape, dtype, values),
     deleteTensor: (id) => tensors.delete(id),
     tensorDataSync: (id) => tensors.read(id),
     getNumOfTensors: () => tensors.count(),
     isUsingGpuDevice: () => gpu !== undefined,
 
     executeOp(name, attributes, inputs, outputs) {
-      const op = newOp(name);
-      const results = made.outputs(outputs);
-      try {
-        for (const id of inputs) {
-          native.TFE_OpAddInput(op, tensors.pointer(id), status.pointer);
-        }
-        for (const attribute of attributes) {
-          setAttribute(native, status, op, attribute);
-        }
-        native.TFE_Execute(op, results.pointer, results.count, status.pointer);
-        status.check(`run "${name}"`);
-      } finally {
-        native.TFE_DeleteOp(op);
-      }
-      const answer = new Array<TensorMetadata>(results.counted());
-      for (let i = 0; i < answer.length; i++) {
-        answer[i] = tensors.adopt(results.array[i]!);
-      }
-      return answer;
+      run(name, attributes, inputs, outputs);
+      return results.addresses().map((address) => tensors.adopt(address));
     },
 
     callFunction(name, xla, inputs, outputs) {
-      const op = functionOp(name, xla, inputs);
-      const results = made.outputs(outputs.length);
-      try {
-        native.TFE_Execute(op, results.pointer, results.count, status.pointer);
-        status.check(`run the function "${name}"`);
-      } finally {
-        native.TFE_DeleteOp(op);
-      }
-      return adoptAll(tensors, name, results, outputs);
+      run(name, xla ? MUST_COMPILE : [], inputs, outputs.length);
+      return adoptAs(tensors, results.addresses(), outputs);
     },
 
     async callFunctionAside(name, xla, inputs, outputs) {
-      const op = functionOp(name, xla, inputs);
+      const op = prepare(name, xla ? MUST_COMPILE : [], inputs);
       // Its own arrays and status, since other calls may come meanwhile.
-      const results = newCallSpace().outputs(outputs.length);
-      const own = newStatus(native);
+      const own = { status: newStatus(native), results: resultSpace() };
       try {
-        await native.executeAside(
-          op,
-          results.pointer,
-          results.count,
-          own.pointer,
-        );
-        own.check(`run the function "${name}"`);
+        own.results.expect(outputs.length);
+        const { count, list } = own.results;
+        await native.executeAside(op, list(), count, own.status.pointer);
+        own.status.check(`run "${name}"`);
       } finally {
-        own.dispose();
+        own.status.dispose();
         native.TFE_DeleteOp(op);
       }
-      return adoptAll(tensors, name, results, outputs);
+      return adoptAs(tensors, own.results.addresses(), outputs);
     },
   };
 }
 
-function adoptAll(
+function adoptAs(
   tensors: Tensors,
-  name: string,
-  results: Results,
-  outputs: readonly OutputType[],
+  addresses: readonly bigint[],
+  types: readonly OutputType[],
 ): TensorMetadata[] {
-  if (results.counted() !== outputs.length) {
-    for (let i = 0; i < results.counted(); i++) {
-      tensors.delete(tensors.adoptAs(results.array[i]!));
-    }
-    throw new Error(
-      `Cannot call the function "${name}": it gives out ${results.counted()} tensors, wanted ` +
-        `${outputs.length}; say as many outputs as it was added with`,
-    );
-  }
-  return outputs.map(({ shape, dtype }, i) => ({
-    id: tensors.adoptAs(results.array[i]!),
-    shape: [...shape],
-    dtype,
-  }));
+  return addresses.map((address, i) => {
+    const { shape, dtype } = types[i]!;
+    return { id: tensors.adoptUnseen(address), shape: [...shape], dtype };
+  });
 }
 
-interface Results {
-  readonly array: BigUint64Array;
-  readonly pointer: Deno.PointerValue;
+/** The arrays that TensorFlow writes results to; reused from call to call, and referenced here as long as one runs. */
+interface ResultSpace {
+  /** Makes room for `outputs` results. */
+  expect(outputs: number): void;
+  list(): Deno.PointerValue;
   readonly count: Deno.PointerValue;
-  /** How many results TensorFlow gave. */
-  counted(): number;
+  /** The handles that the last call gave out; who reads them owns them. */
+  addresses(): bigint[];
 }
 
-/** Arrays that calls reuse, so that a call allocates none: they grow to the longest list seen and stay referenced here. */
-function newCallSpace() {
-  const space = (length: number) => {
-    const array = new BigUint64Array(length);
-    return { array, pointer: Deno.UnsafePointer.of(array) };
-  };
-  let given = space(16);
-  let got = space(16);
+function resultSpace(): ResultSpace {
+  let addresses = new BigUint64Array(16);
+  let pointer = Deno.UnsafePointer.of(addresses);
   const count = new Int32Array(1);
-  const countPointer = Deno.UnsafePointer.of(count);
   return {
-    inputs(length: number) {
-      if (length > given.array.length) given = space(2 * length);
-      return given;
+    expect(outputs) {
+      if (outputs > addresses.length) {
+        addresses = new BigUint64Array(2 * outputs);
+        pointer = Deno.UnsafePointer.of(addresses);
+      }
+      count[0] = outputs;
     },
-    outputs(length: number): Results {
-      if (length > got.array.length) got = space(2 * length);
-      got.array.fill(0n, 0, length);
-      count[0] = length;
-      return { ...got, count: countPointer, counted: () => count[0]! };
-    },
+    list: () => pointer,
+    count: Deno.UnsafePointer.of(count),
+    addresses: () => Array.from(addresses.subarray(0, count[0]!)),
   };
 }

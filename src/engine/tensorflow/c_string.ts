@@ -27,7 +27,5 @@ export function cStringBytes(text: string): Uint8Array<ArrayBuffer> {
 
 /** The C string at `pointer`, or "" when there is none. */
 export function readCString(pointer: Deno.PointerValue): string {
-  return pointer === null
-    ? ""
-    : new Deno.UnsafePointerView(pointer).getCString();
+  return pointer === null ? "" : new Deno.UnsafePointerView(pointer).getCString();
 }

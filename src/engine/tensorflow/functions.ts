@@ -12,7 +12,7 @@ export function addFunction(
   status: Status,
   context: Pointer,
   name: string,
-  graphDef: Uint8Array<ArrayBuffer>,
+  graphDef: Uint8Array,
   inputs: readonly string[],
   outputs: readonly string[],
 ): void {
@@ -63,10 +63,10 @@ function importGraph(
   status: Status,
   graph: Pointer,
   name: string,
-  graphDef: Uint8Array<ArrayBuffer>,
+  graphDef: Uint8Array,
 ): void {
   const buffer = native.TF_NewBufferFromString(
-    graphDef,
+    graphDef as Uint8Array<ArrayBuffer>,
     BigInt(graphDef.length),
   );
   const options = native.TF_NewImportGraphDefOptions();

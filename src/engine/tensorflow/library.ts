@@ -15,6 +15,15 @@ export interface Library {
  * supported, or lacks a function. Set the environment first (fixEnvironment).
  */
 export function openLibrary(folder: string): Library {
+  const library = opened.get(folder) ?? load(folder);
+  opened.set(folder, library);
+  return library;
+}
+
+/** A library stays open once it is: closing TensorFlow crashes the process. */
+const opened = new Map<string, Library>();
+
+function load(folder: string): Library {
   const names = libraryNames();
   const main = `${folder}/${names.main}`;
   pin(`${folder}/${names.framework}`);
@@ -44,9 +53,7 @@ function versionOf(path: string): string {
     return readCString(Deno.dlopen(path, { TF_Version }).symbols.TF_Version());
   } catch (error) {
     throw new Error(
-      `Cannot read the version of "${path}": ${
-        messageOf(error)
-      }; it is not TensorFlow's library`,
+      `Cannot read the version of "${path}": ${messageOf(error)}; it is not TensorFlow's library`,
     );
   }
 }
@@ -87,9 +94,7 @@ function openLoader() {
     }
   }
   throw new Error(
-    `Cannot load shared libraries: the system's loader was not found (${
-      failures.join("; ")
-    }); ` +
+    `Cannot load shared libraries: the system's loader was not found (${failures.join("; ")}); ` +
       `this system has no glibc, use "--engine wasm"`,
   );
 }

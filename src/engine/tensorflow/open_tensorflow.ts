@@ -3,12 +3,7 @@ import { type Binding, newBinding } from "./binding.ts";
 import { type Device, listDevices } from "./devices.ts";
 import { openLibrary } from "./library.ts";
 import type { Native, Pointer } from "./native.ts";
-import {
-  chooseThreads,
-  configProto,
-  fixEnvironment,
-  type ProcessSettings,
-} from "./process.ts";
+import { chooseThreads, configProto, fixEnvironment, type ProcessSettings } from "./process.ts";
 import { newStatus, type Status } from "./status.ts";
 import { newTensors } from "./tensors.ts";
 
@@ -26,7 +21,7 @@ export interface TensorflowLibrary {
    */
   addFunction(
     name: string,
-    graphDef: Uint8Array<ArrayBuffer>,
+    graphDef: Uint8Array,
     inputs: readonly string[],
     outputs: readonly string[],
   ): void;
@@ -47,27 +42,31 @@ export function openTensorflow(
   fixEnvironment();
   const { native, version } = openLibrary(options.folder);
   const threads = chooseThreads({
-    ...(options.intraThreads === undefined
-      ? {}
-      : { intra: options.intraThreads }),
-    ...(options.interThreads === undefined
-      ? {}
-      : { inter: options.interThreads }),
+    ...(options.intraThreads === undefined ? {} : { intra: options.intraThreads }),
+    ...(options.interThreads === undefined ? {} : { inter: options.interThreads }),
   });
   const status = newStatus(native);
   const context = newContext(native, status, threads);
-  const gpu = listDevices(native, status, context).find((d: Device) =>
-    d.type === "GPU"
-  );
+  const gpu = listDevices(native, status, context).find((d: Device) => d.type === "GPU");
   const tensors = newTensors(native, status, context, gpu?.name);
+  const functions = new Set<string>();
+  const placement = gpu && {
+    device: gpu.name,
+    isFunction: (name: string) => functions.has(name),
+  };
   return {
-    binding: newBinding(native, status, context, tensors, gpu?.name),
+    binding: newBinding(native, status, context, tensors, placement),
     version,
     device: gpu === undefined ? "CPU" : gpu.name.slice(gpu.name.indexOf("GPU")),
     threads,
-    addFunction: (name, graphDef, inputs, outputs) =>
-      addFunction(native, status, context, name, graphDef, inputs, outputs),
-    removeFunction: (name) => removeFunction(native, status, context, name),
+    addFunction(name, graphDef, inputs, outputs) {
+      addFunction(native, status, context, name, graphDef, inputs, outputs);
+      functions.add(name);
+    },
+    removeFunction(name) {
+      removeFunction(native, status, context, name);
+      functions.delete(name);
+    },
     close() {
       tensors.disposeAll();
       native.TFE_DeleteContext(context);

@@ -1,7 +1,6 @@
 /**
  * The functions of TensorFlow's C API that this project calls, with their types for `Deno.dlopen`. Names, order and
- * types as in TensorFlow 2.21's headers `c/c_api.h`, `c/tf_tensor.h`, `c/tf_status.h`, `c/eager/c_api.h` and
- * `c/eager/c_api_experimental.h` (the last for TFE_OpReset's family). Arrays and strings go as pointers, because a
+ * types as in TensorFlow 2.21's headers `c/c_api.h`, `c/tf_tensor.h`, `c/tf_status.h` and `c/eager/c_api.h`. Arrays and strings go as pointers, because a
  * pointer made once is cheaper to pass than a buffer; who passes one keeps its array referenced until the call is over.
  */
 export const SYMBOLS = {
@@ -125,10 +124,6 @@ export const SYMBOLS = {
   },
   TFE_OpAddInput: {
     parameters: ["pointer", "pointer", "pointer"],
-    result: "void",
-  },
-  TFE_OpAddInputList: {
-    parameters: ["pointer", "pointer", "i32", "pointer"],
     result: "void",
   },
   TFE_OpSetAttrString: {

@@ -16,19 +16,13 @@ export interface Tensors {
   /** Takes ownership of a handle that TensorFlow made, and reads what it is. */
   adopt(address: bigint): TensorMetadata;
   /** Takes ownership of a handle whose shape and type are known already. */
-  adoptAs(address: bigint): number;
+  adoptUnseen(address: bigint): number;
   pointer(id: number): Pointer;
-  address(id: number): bigint;
   /** A copy of the values. Waits for the device. */
   read(id: number): Float32Array | Int32Array | Uint8Array | BigInt64Array;
   delete(id: number): void;
   count(): number;
   disposeAll(): void;
-}
-
-interface Handle {
-  readonly pointer: Pointer;
-  readonly address: bigint;
 }
 
 /** `device`: where new float tensors are put, when that is not the host's memory; undefined leaves them there. */
@@ -38,14 +32,14 @@ export function newTensors(
   context: Pointer,
   device: string | undefined,
 ): Tensors {
-  const handles = new Map<number, Handle>();
+  const handles = new Map<number, Pointer>();
   let next = 1;
 
-  const keep = (pointer: Pointer, address: bigint): number => {
-    handles.set(next, { pointer, address });
+  const keep = (pointer: Pointer): number => {
+    handles.set(next, pointer);
     return next++;
   };
-  const get = (id: number): Handle => {
+  const get = (id: number): Pointer => {
     const handle = handles.get(id);
     if (handle) return handle;
     throw new Error(
@@ -68,15 +62,14 @@ export function newTensors(
     create(shape, dtype, values) {
       const host = hostTensor(native, status, shape, dtype, values);
       // Kernels want int32 (shapes, axes, indices) in the host's memory.
-      const pointer =
-        device === undefined || dtype === bindingConstants.TF_INT32
-          ? host
-          : toDevice(host, device);
-      return keep(pointer, Deno.UnsafePointer.value(pointer));
+      const pointer = device === undefined || dtype === bindingConstants.TF_INT32
+        ? host
+        : toDevice(host, device);
+      return keep(pointer);
     },
     adopt(address) {
       const pointer = Deno.UnsafePointer.create(address)!;
-      const id = keep(pointer, address);
+      const id = keep(pointer);
       const rank = native.TFE_TensorHandleNumDims(pointer, status.pointer);
       const shape = new Array<number>(Math.max(rank, 0));
       for (let i = 0; i < rank; i++) {
@@ -87,17 +80,16 @@ export function newTensors(
       status.check("tell a result's shape");
       return { id, shape, dtype: native.TFE_TensorHandleDataType(pointer) };
     },
-    adoptAs: (address) => keep(Deno.UnsafePointer.create(address)!, address),
-    pointer: (id) => get(id).pointer,
-    address: (id) => get(id).address,
-    read: (id) => readHandle(native, status, get(id).pointer),
+    adoptUnseen: (address) => keep(Deno.UnsafePointer.create(address)!),
+    pointer: get,
+    read: (id) => readHandle(native, status, get(id)),
     delete(id) {
-      native.TFE_DeleteTensorHandle(get(id).pointer);
+      native.TFE_DeleteTensorHandle(get(id));
       handles.delete(id);
     },
     count: () => handles.size,
     disposeAll() {
-      for (const { pointer } of handles.values()) {
+      for (const pointer of handles.values()) {
         native.TFE_DeleteTensorHandle(pointer);
       }
       handles.clear();
@@ -152,9 +144,7 @@ function bytesOf(
   // tfjs-node writes an int64 as two int32, low half first.
   const asIs = values instanceof layout.array ||
     (dtype === bindingConstants.TF_INT64 && values instanceof Int32Array);
-  const array = asIs
-    ? values as ArrayBufferView
-    : layout.array.from(values as ArrayLike<never>);
+  const array = asIs ? values as ArrayBufferView : layout.array.from(values as ArrayLike<never>);
   const bytes = new Uint8Array(
     array.buffer,
     array.byteOffset,
