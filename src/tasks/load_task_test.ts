@@ -9,7 +9,7 @@ const load = (spec: string, seed = "a") =>
 const ROUNDING = 2 ** -24;
 
 const column = (values: Float32Array, columns: number, j: number) =>
-  [...values].filter((_, at) => at % columns === j);
+  Array.from({ length: values.length / columns }, (_, i) => values[i * columns + j]!);
 const mean = (xs: readonly number[]) => xs.reduce((a, b) => a + b, 0) / xs.length;
 const labels = (task: Task) =>
   Array.from(
