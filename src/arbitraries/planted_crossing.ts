@@ -11,14 +11,14 @@ export interface PlantedCrossing {
   readonly after: readonly number[];
 }
 
-/** Crossings among 4 to `size` eigenvalues; the top lies in [2, 10], the rest below half of it, negatives among them. */
+/** Crossings among `size` ≥ 3 eigenvalues; the top lies in [2, 10], the rest below half of it, negatives among them. */
 export function plantedCrossing(size = 12): fc.Arbitrary<PlantedCrossing> {
   return fc.record({
     top: fc.integer({ min: 32, max: 160 }).map((k) => k / 16),
     // How far below the top the other one stands before, and the old one after.
     gap: fc.integer({ min: 1, max: 8 }).map((k) => k / 32),
     rest: fc.array(fc.integer({ min: -16, max: 8 }), {
-      minLength: 2,
+      minLength: size - 2,
       maxLength: size - 2,
     }),
   }).map(({ top, gap, rest }) => {

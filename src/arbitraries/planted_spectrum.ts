@@ -15,49 +15,38 @@ const sixteenths = (min: number, max: number) =>
 const descending = (values: readonly number[]) => [...values].sort((a, b) => b - a);
 
 /**
- * A spectrum of 3 to `size` eigenvalues in [−20, 10]:
+ * A spectrum of `size` ≥ 5 eigenvalues in [−20, 10]:
  * - indefinite: the most negative eigenvalue is larger in magnitude than the largest, by at least a half;
- * - clustered: two to four eigenvalues within a thousandth below the largest, the next below nine tenths of it;
+ * - clustered: two to four eigenvalues within a thousandth below the largest, the others below nine tenths of it;
  * - positive: all in [0, 10].
- * The largest eigenvalue is at least 1.
+ * The largest eigenvalue is at least 1. The size is fixed, so that compiled functions serve all draws.
  */
-export function plantedSpectrum(
-  kind: SpectrumKind,
-  size = 12,
-): fc.Arbitrary<PlantedSpectrum> {
+export function plantedSpectrum(kind: SpectrumKind, size = 12): fc.Arbitrary<PlantedSpectrum> {
   const top = sixteenths(1, 10);
-  const rest = fc.array(sixteenths(0, 1), {
-    minLength: 2,
-    maxLength: size - 1,
-  });
+  // Shares of the largest eigenvalue, in [0, 1].
+  const rest = fc.array(sixteenths(0, 1), { minLength: size - 1, maxLength: size - 1 });
   if (kind === "indefinite") {
-    return fc.tuple(top, sixteenths(-1, 1).map((x) => 1.5 + (x + 1) / 4), rest)
-      .map(([l, ratio, others]) => ({
-        kind,
-        values: descending([
-          l,
-          -l * ratio,
-          ...others.slice(1).map((x) => l * (1.7 * x - 0.8)),
-        ]),
-      }));
-  }
-  if (kind === "clustered") {
-    return fc.tuple(top, fc.integer({ min: 1, max: 3 }), rest).map((
-      [l, twins, others],
-    ) => ({
+    return fc.tuple(top, sixteenths(0, 1), rest).map(([l, ratio, shares]) => ({
       kind,
       values: descending([
         l,
-        ...Array.from(
-          { length: twins },
-          (_, k) => l * (1 - (k + 1) * 2 ** -12),
-        ),
-        ...others.slice(twins).map((x) => l * (1.9 * x - 1)),
+        -l * (1.5 + ratio / 2),
+        ...shares.slice(1).map((share) => l * (1.7 * share - 0.8)),
       ]),
     }));
   }
-  return fc.tuple(top, rest).map(([l, others]) => ({
+  if (kind === "clustered") {
+    return fc.tuple(top, fc.integer({ min: 1, max: 3 }), rest).map(([l, twins, shares]) => ({
+      kind,
+      values: descending([
+        l,
+        ...Array.from({ length: twins }, (_, k) => l * (1 - (k + 1) * 2 ** -12)),
+        ...shares.slice(twins).map((share) => l * (1.9 * share - 1)),
+      ]),
+    }));
+  }
+  return fc.tuple(top, rest).map(([l, shares]) => ({
     kind,
-    values: descending([l, ...others.map((x) => l * x)]),
+    values: descending([l, ...shares.map((share) => l * share)]),
   }));
 }
