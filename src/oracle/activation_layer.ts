@@ -1,9 +1,9 @@
-import { type Activation, activation } from "./activation.ts";
+import { activation } from "./activation.ts";
 import type { Layer } from "./types.ts";
 
-/** An activation, by name or written out, applied to each of `size` numbers. */
-export function activationLayer(which: string | Activation, size: number): Layer {
-  const { value, slope, bend, kinks } = typeof which === "string" ? activation(which) : which;
+/** An activation applied to each of `size` numbers. */
+export function activationLayer(name: string, size: number): Layer {
+  const { value, slope, bend, kinks } = activation(name);
   return {
     inputs: size,
     outputs: size,

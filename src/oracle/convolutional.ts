@@ -1,4 +1,3 @@
-import type { Activation } from "./activation.ts";
 import { activationLayer } from "./activation_layer.ts";
 import { convolutionLayer, type ImageSize } from "./convolution_layer.ts";
 import { denseLayer } from "./dense_layer.ts";
@@ -12,8 +11,8 @@ import type { Layer, OracleNetwork } from "./types.ts";
 export function convolutional(
   image: ImageSize,
   channels: readonly number[],
-  activation: string | Activation,
-  pool: "avg" | "max" | ((image: ImageSize) => Layer),
+  activationName: string,
+  pool: "avg" | "max",
   outputs: number,
 ): OracleNetwork {
   const layers: Layer[] = [];
@@ -22,9 +21,9 @@ export function convolutional(
     layers.push(convolutionLayer(size, channelsOut));
     size = { ...size, channels: channelsOut };
     layers.push(
-      activationLayer(activation, size.height * size.width * channelsOut),
+      activationLayer(activationName, size.height * size.width * channelsOut),
     );
-    layers.push(typeof pool === "string" ? poolLayer(pool, size) : pool(size));
+    layers.push(poolLayer(pool, size));
     size = {
       ...size,
       height: Math.floor(size.height / 2),

@@ -1,4 +1,3 @@
-import type { Activation } from "./activation.ts";
 import { activationLayer } from "./activation_layer.ts";
 import { denseLayer } from "./dense_layer.ts";
 import type { Layer, OracleNetwork } from "./types.ts";
@@ -9,12 +8,12 @@ import type { Layer, OracleNetwork } from "./types.ts";
  */
 export function fullyConnected(
   sizes: readonly number[],
-  activation: string | Activation,
+  activationName: string,
   bias: (layer: number) => boolean = () => true,
 ): OracleNetwork {
   const layers: Layer[] = [];
   for (let k = 0; k + 1 < sizes.length; k++) {
-    if (k > 0) layers.push(activationLayer(activation, sizes[k]!));
+    if (k > 0) layers.push(activationLayer(activationName, sizes[k]!));
     layers.push(denseLayer(sizes[k]!, sizes[k + 1]!, bias(k)));
   }
   return layers;

@@ -9,10 +9,9 @@
 export type { Layer, OracleNetwork, Problem, Vector } from "./types.ts";
 export { addScaled, dot, flatten, norm, unflatten, zeros } from "./vectors.ts";
 export { type Activation, activation } from "./activation.ts";
-export type { OutputLoss } from "./output_loss.ts";
+export { type OutputLoss, outputLoss } from "./output_loss.ts";
 export { fullyConnected } from "./fully_connected.ts";
 export type { ImageSize } from "./convolution_layer.ts";
-export { poolLayer } from "./pool_layer.ts";
 export { convolutional } from "./convolutional.ts";
 export { parameterShapes } from "./passes.ts";
 export { outputsOf } from "./outputs_of.ts";
