@@ -6,17 +6,14 @@ import { replayCommand } from "./commands/replay.ts";
 import { reportCommand } from "./commands/report.ts";
 import { runCommand } from "./commands/run.ts";
 import { verifyCommand } from "./commands/verify.ts";
-import type { Work } from "./work.ts";
 
 /** The table of commands: help, parsing and suggestions all read it. */
-export function commands(work: Pick<Work, "claims">): readonly Command[] {
-  return [
-    verifyCommand(work),
-    runCommand(),
-    replayCommand(work),
-    reportCommand(),
-    doctorCommand(),
-    listCommand(),
-    dataCommand(),
-  ];
-}
+export const commands: readonly Command[] = [
+  verifyCommand(),
+  runCommand(),
+  replayCommand(),
+  reportCommand(),
+  doctorCommand(),
+  listCommand(),
+  dataCommand(),
+];

@@ -1,6 +1,9 @@
 import { exitCode } from "./exit_code.ts";
 import type { Surroundings } from "./surroundings.ts";
 
+/** Signals closer together than this are one: Ctrl-C reaches a process behind `npx` and `deno task` more than once. */
+const sameKeystroke = 500;
+
 /** Whether the user has asked the job to stop. */
 export interface Interruption {
   requested(): boolean;
@@ -17,7 +20,11 @@ export function watchInterruption(
   announce: (text: string) => void,
 ): Interruption {
   let times = 0;
+  let last = -Infinity;
   const release = surroundings.onInterrupt(() => {
+    const time = surroundings.now();
+    if (time - last < sameKeystroke) return;
+    last = time;
     times++;
     if (times > 1) surroundings.exit(exitCode.interrupted);
     announce("stopping after the work at hand, which is kept; once more to stop at once");

@@ -16,14 +16,15 @@ export async function runCli(
   work: Work,
 ): Promise<number> {
   try {
-    const table = commands(work);
-    const request = parseCommand(args, table);
+    const request = parseCommand(args, commands);
     if (request.kind === "run") {
       const { command, values, positionals } = request;
       const input = { values: values as never, positionals, typed: typedAs(args) };
       return await command.run(input, surroundings, work);
     }
-    const text = request.kind === "overview" ? overviewHelp(table) : commandHelp(request.command);
+    const text = request.kind === "overview"
+      ? overviewHelp(commands)
+      : commandHelp(request.command);
     if (args.length > 0) surroundings.out.write(text);
     else surroundings.err.write(text);
     return args.length > 0 ? exitCode.fine : exitCode.usage;

@@ -122,13 +122,13 @@ Deno.test("verify: hands over what was asked for; the flag weighs more than EOS_
       return Promise.resolve({ file: reportWith(), figures: [testFigure], timings: {} });
     };
     const base = ["verify", "--out", folder];
-    await run([...base, "--claims", "H2", "--profile", "smoke", "--seed", "7"], { verify }, {
+    await run([...base, "--claims", "H3,H1b", "--profile", "smoke", "--seed", "7"], { verify }, {
       EOS_ENGINE: "wasm",
     });
     await run([...base, "--engine", "cpu"], { verify }, { EOS_ENGINE: "wasm" });
     assertEquals(asked, [
-      [["H2"], "smoke", 7, "wasm", "/data"],
-      [["H1a", "H1b", "H2", "H3"], "desk", 1, "cpu", "/data"],
+      [["H1b", "H3"], "smoke", 7, "wasm", "/data"],
+      [["H1a", "H1b", "H2", "H2-above", "H3", "H4"], "desk", 1, "cpu", "/data"],
     ]);
     const { code, err } = await run(base, { verify }, { EOS_ENGINE: "wsam" });
     assertEquals(code, exitCode.usage);
@@ -171,6 +171,9 @@ Deno.test("verify: a second interrupt ends the process at once", () =>
     const work = fakeWork({
       verify: () => {
         surroundings.interrupt();
+        surroundings.interrupt(); // the same keystroke, passed on by npx
+        surroundings.setTime(2000);
+        assertFalse(surroundings.stderr().includes("exit 130"));
         surroundings.interrupt();
         return Promise.reject(new Error("not reached"));
       },

@@ -1,5 +1,4 @@
 /** Stand-ins for the tests of this room: surroundings that record, work that answers at once. */
-import type { ClaimDefinition } from "../claims/types.ts";
 import type { Sink, Surroundings } from "./surroundings.ts";
 import type { Work } from "./work.ts";
 
@@ -44,16 +43,10 @@ export function fakeSurroundings(
   };
 }
 
-/** Four claims with nothing but names. */
-export const fakeClaims = ["H1a", "H1b", "H2", "H3"].map((id) => ({
-  id,
-})) as unknown as readonly ClaimDefinition[];
-
 /** Work that does nothing, with the given parts replaced. */
 export function fakeWork(parts: Partial<Work> = {}): Work {
   const unasked = () => Promise.reject(new Error("nobody asked for this"));
   return {
-    claims: fakeClaims,
     catalogue: () => Promise.resolve({ claims: [{ name: "H2", help: "hovering" }] }),
     verify: unasked,
     run: unasked,

@@ -1,4 +1,4 @@
-import type { ClaimDefinition } from "../claims/types.ts";
+import type { ClaimDefinition } from "../claims/mod.ts";
 import type { FigureData, NetworkEvidence, VerdictFile } from "../verdict/evidence.ts";
 
 /** Engines as `--engine` names them. */
@@ -8,6 +8,10 @@ export type EngineChoice = typeof engineNames[number];
 /** How much is run. */
 export const profileNames = ["smoke", "desk", "paper"] as const;
 export type ProfileName = typeof profileNames[number];
+
+/** Profiles whose networks can be replayed: the tests' own as well. */
+export const replayProfileNames = [...profileNames, "test"] as const;
+export type ReplayProfileName = typeof replayProfileNames[number];
 
 /** What a running job tells. `done` and `total` count the same unit of work. */
 export type ProgressEvent =
@@ -48,6 +52,14 @@ export interface VerifyOptions extends JobSurroundings {
   readonly claims: readonly ClaimDefinition[];
   readonly profile: ProfileName;
   readonly seed: number;
+  /** The command that replays a network of this run, or of a claim's control, on the engine that ran. */
+  replayLine(
+    engine: string,
+    claim: string,
+    cell: number,
+    replicate: number,
+    control?: string,
+  ): string;
 }
 
 export interface VerifyResult {
@@ -102,7 +114,9 @@ export interface RunResult {
 
 export interface ReplayOptions extends JobSurroundings {
   readonly claim: ClaimDefinition;
-  readonly profile: ProfileName;
+  /** A network of this control of the claim instead of its own population. */
+  readonly control?: string;
+  readonly profile: ReplayProfileName;
   readonly seed: number;
   readonly cell: number;
   readonly replicate: number;
@@ -139,7 +153,6 @@ export type Catalogue = Readonly<Record<string, readonly Listed[]>>;
  * inside these functions, so that `--help` and a wrong flag answer at once.
  */
 export interface Work {
-  readonly claims: readonly ClaimDefinition[];
   catalogue(): Promise<Catalogue>;
   verify(options: VerifyOptions): Promise<VerifyResult | Interrupted>;
   /** Refuses unknown and impossible specs with a UsageError before any work. */

@@ -1,27 +1,29 @@
 import { join } from "node:path";
+import { type ClaimDefinition, claims } from "../../claims/mod.ts";
 import { renderFigure, runFigure } from "../../report/mod.ts";
 import { UsageError } from "../../std/usage_error.ts";
 import { type Command, command } from "../command.ts";
 import { chosenEngine, engineFlag, outFlag, seedFlag } from "../common_flags.ts";
 import { exitCode } from "../exit_code.ts";
-import { choice, wholeNumber } from "../flag.ts";
+import { choice, text, wanted, wholeNumber } from "../flag.ts";
 import { runJob } from "../job.ts";
 import { rowWriter } from "../row_writer.ts";
-import { type ProfileName, profileNames, type ReplayResult, type Work } from "../work.ts";
+import { type ReplayProfileName, replayProfileNames, type ReplayResult } from "../work.ts";
 import { requireWritableFolder } from "../writable_folder.ts";
 import { writeFile } from "../write_file.ts";
 
 /** `eos replay`: one network of a report again. Its whole cohort is run, since results depend on it. */
-export function replayCommand({ claims }: Pick<Work, "claims">): Command {
+export function replayCommand(): Command {
   const index = (help: string) =>
     wholeNumber({ placeholder: "N", help, min: 0, max: 1_000_000, required: true });
   const flags = {
     cell: index("number of the cell, as the report prints it"),
     replicate: index("number of the network in its cell"),
-    profile: choice(profileNames, {
+    profile: choice(replayProfileNames, {
       help: "profile of the report",
-      fallback: "desk" as ProfileName,
+      fallback: "desk" as ReplayProfileName,
     }),
+    control: text({ placeholder: "ID", help: "a network of this control of the claim instead" }),
     seed: seedFlag,
     engine: engineFlag(),
     out: outFlag,
@@ -43,9 +45,10 @@ export function replayCommand({ claims }: Pick<Work, "claims">): Command {
     examples: ["deno task replay H2 --profile desk --seed 1 --cell 14 --replicate 2"],
     async run({ values, positionals, typed }, surroundings, work) {
       const engine = chosenEngine(values.engine, surroundings);
-      const { cell, replicate, profile, seed, out } = values;
-      const claim = work.claims.find(({ id }) => id === positionals[0]);
+      const { cell, replicate, profile, seed, control, out } = values;
+      const claim = claims.find(({ id }) => id === positionals[0]);
       if (!claim) throw new UsageError(`CLAIM "${positionals[0]}" is not known`);
+      if (control !== undefined) checkControl(claim, control);
       await requireWritableFolder(out, "--out");
       const rows = rowWriter(surroundings.out);
       return await runJob<ReplayResult>(
@@ -53,7 +56,16 @@ export function replayCommand({ claims }: Pick<Work, "claims">): Command {
         work,
         { engine, resume: typed },
         (given) =>
-          work.replay({ ...given, claim, cell, replicate, profile, seed, onRow: rows.write }),
+          work.replay({
+            ...given,
+            claim,
+            ...(control === undefined ? {} : { control }),
+            cell,
+            replicate,
+            profile,
+            seed,
+            onRow: rows.write,
+          }),
         async ({ title, schedules, evidence }) => {
           surroundings.out.write(`${JSON.stringify({ evidence })}\n`);
           const path = join(out, `replay-${claim.id}-${cell}-${replicate}.svg`);
@@ -64,4 +76,10 @@ export function replayCommand({ claims }: Pick<Work, "claims">): Command {
       );
     },
   });
+}
+
+function checkControl({ id, controls }: ClaimDefinition, control: string): void {
+  const ids = controls.map((definition) => definition.id);
+  if (ids.includes(control)) return;
+  throw new UsageError(`--control "${control}" is not one of ${id}: ${wanted(control, ids)}`);
 }

@@ -1,23 +1,23 @@
 import { join } from "node:path";
-import type { ClaimDefinition } from "../../claims/types.ts";
+import { claims, selectClaims } from "../../claims/mod.ts";
 import { renderTerminal } from "../../report/mod.ts";
-import { UsageError } from "../../std/usage_error.ts";
 import { type Command, command } from "../command.ts";
 import { chosenEngine, engineFlag, outFlag, seedFlag } from "../common_flags.ts";
-import { choice, list, toggle, wanted } from "../flag.ts";
+import { choice, type Flag, list, toggle } from "../flag.ts";
 import { runJob } from "../job.ts";
+import { replayLine } from "../replay_line.ts";
 import { json, reportFiles, writeReport } from "../report_folder.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { tellContinuousIntegration } from "../tell_continuous_integration.ts";
 import { terminalOptions } from "../terminal_options.ts";
 import { verdictExitCode } from "../verdict_exit_code.ts";
-import { type ProfileName, profileNames, type VerifyResult, type Work } from "../work.ts";
+import { type ProfileName, profileNames, type VerifyResult } from "../work.ts";
 import { requireWritableFolder } from "../writable_folder.ts";
 
 /** `eos verify`: judges claims and writes the report. */
-export function verifyCommand({ claims }: Pick<Work, "claims">): Command {
+export function verifyCommand(): Command {
   const flags = {
-    claims: claimsFlag(claims),
+    claims: claimsFlag(),
     profile: choice(profileNames, { help: "how much is run", fallback: "desk" as ProfileName }),
     engine: engineFlag(),
     seed: seedFlag,
@@ -48,28 +48,31 @@ export function verifyCommand({ claims }: Pick<Work, "claims">): Command {
         surroundings,
         work,
         { engine, fresh, resume: typed },
-        (given) => work.verify({ ...given, claims: values.claims, profile, seed }),
+        (given) =>
+          work.verify({
+            ...given,
+            claims: selectClaims(values.claims),
+            profile,
+            seed,
+            replayLine: (engine, ...network) => replayLine({ profile, seed, engine }, ...network),
+          }),
         (result) => publish(result, values, surroundings),
       );
     },
   });
 }
 
-/** `--claims H1,H2a`: an id, or the beginning of several. */
-function claimsFlag(claims: readonly ClaimDefinition[]) {
-  const ids = claims.map(({ id }) => id);
-  return list<ClaimDefinition>({
+/** `--claims H1,H2`: ids, or the beginnings that several share; checked one by one, selected together. */
+function claimsFlag(): Flag<readonly string[]> {
+  return list<string>({
     placeholder: "ID,ID",
-    help: `which claims, by id or its beginning (default: all of ${ids.join(", ")})`,
-    fallback: claims,
-    check(word, name) {
-      const same = (id: string) => id.toLowerCase() === word.toLowerCase();
-      const exact = claims.filter(({ id }) => same(id));
-      const found = exact.length > 0
-        ? exact
-        : claims.filter(({ id }) => same(id.replace(/[a-z]$/, "")));
-      if (found.length > 0) return found;
-      throw new UsageError(`${name} names an unknown claim "${word}": ${wanted(word, ids)}`);
+    help: `which claims, by id or its beginning (default: all of ${
+      claims.map(({ id }) => id).join(", ")
+    })`,
+    fallback: [],
+    check(word) {
+      selectClaims([word]);
+      return [word];
     },
   });
 }

@@ -1,0 +1,56 @@
+import { claims } from "../claims/mod.ts";
+import { diagnoseEngines } from "./doctor_engines.ts";
+import { jobs } from "./jobs.ts";
+import { type Catalogue, engineNames, profileNames, type Work } from "./work.ts";
+
+const engineHelp: Readonly<Record<typeof engineNames[number], string>> = {
+  auto: "tensorflow where it is found or can be fetched, else wasm",
+  tensorflow: "TensorFlow's C API, compiled by XLA; on a GPU where its build has CUDA",
+  wasm: "tfjs on WebAssembly, op by op: works on a fresh machine",
+  cpu: "tfjs in plain JavaScript: the last resort, and a reference",
+};
+
+const profileHelp: Readonly<Record<typeof profileNames[number], string>> = {
+  smoke: "seconds: does everything hold together",
+  desk: "minutes: enough cells to decide",
+  paper: "hours: wide nets and the paper's tasks",
+};
+
+/** The real work behind the commands. Rooms are loaded when a command needs them. */
+export function eosWork(now: () => number): Work {
+  return {
+    ...jobs,
+    catalogue,
+    diagnose: (engine, onProgress) => diagnoseEngines(engine, onProgress, now),
+    async dataFolder(env) {
+      const { dataFolder } = await import("../tasks/mod.ts");
+      return dataFolder(env, Deno.build.os);
+    },
+    async fetchData(dataSet, dataFolder, say) {
+      const { fetchDataset } = await import("../tasks/mod.ts");
+      await fetchDataset(dataSet, { dataFolder, say });
+    },
+  };
+}
+
+async function catalogue(): Promise<Catalogue> {
+  const { taskList } = await import("../tasks/mod.ts");
+  const { networkList } = await import("../networks/mod.ts");
+  return {
+    claims: claims.map(({ id, title }) => ({ name: id, help: title })),
+    profiles: profileNames.map((name) => ({ name, help: profileHelp[name] })),
+    engines: engineNames.map((name) => ({ name, help: engineHelp[name] })),
+    networks: networkList().map(({ pattern, summary, example }) => ({
+      name: pattern,
+      help: `${summary}; e.g. ${example}`,
+    })),
+    tasks: taskList().map(({ form, meaning, example, losses }) => ({
+      name: form,
+      help: `${meaning}; ${losses.join(" or ")}; e.g. ${example}`,
+    })),
+    "data sets": ["cifar-10", "mnist", "fashion-mnist"].map((name) => ({
+      name,
+      help: `deno task data ${name}`,
+    })),
+  };
+}
