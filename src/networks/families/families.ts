@@ -1,0 +1,15 @@
+import { convolutional } from "./convolutional.ts";
+import { deepLinear } from "./deep_linear.ts";
+import type { Family } from "./family.ts";
+import { fullyConnected } from "./fully_connected.ts";
+import { linear } from "./linear.ts";
+import { regression } from "./regression.ts";
+
+/** Every family, in the order in which they are listed. */
+export const families: readonly Family[] = [
+  fullyConnected,
+  convolutional,
+  regression,
+  deepLinear,
+  linear,
+];

@@ -1,0 +1,13 @@
+/**
+ * Networks: from a spec string to initial parameters and a pure function apply(parameters, inputs), everything with a
+ * leading axis of replicates; and the exchange of weights with PyTorch.
+ *
+ * This room must not know what a loss, a task's data, an optimizer or a claim is, nor which engine runs its ops.
+ */
+export type { Network, ParameterInfo } from "./types.ts";
+export type { SequentialNetwork } from "./sequential.ts";
+export type { ConvolutionForm } from "./convolution_forms.ts";
+export { convolutionFor } from "./convolution_for.ts";
+export { type NetworkOptions, parseNetwork } from "./parse_network.ts";
+export { type Initialization, parseInitialization } from "./initialization.ts";
+export { networkList, type NetworkListing } from "./network_list.ts";
