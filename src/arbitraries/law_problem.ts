@@ -41,15 +41,19 @@ function parametersOf(network: LawNetwork, gain: number, random: Random): Float3
   );
 }
 
-interface Drawn {
+/** What a problem's numbers follow from. */
+export interface LawDraw {
   readonly network: LawNetwork;
   readonly loss: LossName;
   readonly examples: number;
+  /** Of the weights: 1 keeps the size of what goes through a layer. */
   readonly gain: number;
   readonly salt: number;
 }
 
-function problemOf({ network, loss, examples, gain, salt }: Drawn, attempt: number): LawProblem {
+/** The problem of a draw; another attempt is one with other numbers. */
+export function lawProblemOf(draw: LawDraw, attempt = 0): LawProblem {
+  const { network, loss, examples, gain, salt } = draw;
   const random = randomStream(seedOf("law problem", network.spec, loss, examples, salt, attempt));
   return {
     network,
@@ -79,7 +83,7 @@ export function lawProblem(
   }).map((drawn) => {
     // With up to 700 numbers to keep clear, a draw fails with chance 0.1 or so: 64 failures never happen.
     for (let attempt = 0; attempt < 64; attempt++) {
-      const problem = problemOf(drawn, attempt);
+      const problem = lawProblemOf(drawn, attempt);
       if (clearance(problem) >= leastClearance) return problem;
     }
     throw new Error(`Cannot keep ${drawn.network.spec} clear of its kinks: 64 draws failed`);
