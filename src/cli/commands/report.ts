@@ -26,7 +26,7 @@ export function reportCommand(): Command {
     flags,
     examples: [
       "deno task report --from reports",
-      "deno task report --from reports --out /tmp/report",
+      "deno task report --from reports --out my-report",
     ],
     async run({ values: { from, out = from } }, surroundings) {
       const { file, figures } = await readReport(from);

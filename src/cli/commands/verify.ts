@@ -38,7 +38,7 @@ export function verifyCommand(): Command {
     examples: [
       "deno task verify",
       "deno task verify --claims H1,H2 --profile smoke",
-      "deno task verify --engine wasm --seed 7 --out /tmp/report --json",
+      "deno task verify --engine wasm --seed 7 --out my-report --json",
     ],
     async run({ values, typed }, surroundings, work) {
       const engine = chosenEngine(values.engine, surroundings);
