@@ -4,6 +4,7 @@ import {
   gradientDescent,
   type MeasurementHook,
   type NetworkRows,
+  type StopRule,
 } from "../training/mod.ts";
 import { median } from "../statistics/mod.ts";
 import type { CellProgram } from "./cell_program.ts";
@@ -16,7 +17,7 @@ import { runCohort } from "./run_cohort.ts";
 import { initialRatio, shares, type StepSizeChoice } from "./step_sizes.ts";
 import { stepSizeFromInitial, stepSizeFromPilots } from "./step_sizes.ts";
 import { pastBreakEven, pilotRule, untilBreakEven } from "./stop_rules.ts";
-import { breakEvenOf } from "./stop_rules.ts";
+import { breakEven } from "../quantities/mod.ts";
 import type { CellSpec } from "../arbitraries/mod.ts";
 import { type EdgeSnapshots, snapshotsOf } from "./snapshots.ts";
 
@@ -50,14 +51,14 @@ async function train(
   context: CellContext,
   from: Start,
   choices: readonly StepSizeChoice[],
-  plan: (stepSizes: number[]) => Omit<CohortPlan, "replicates" | "schedules" | "masked">,
+  plan: Omit<CohortPlan, "replicates" | "schedules" | "masked">,
   onMeasured?: MeasurementHook,
 ): Promise<LaneRecord[]> {
   const { program, profile, shouldStop } = context;
   const stepSizes = choices.map((choice) => "stepSize" in choice ? choice.stepSize : 0);
   if (stepSizes.every((stepSize) => stepSize === 0)) return choices.map(asIneligible);
   const cohort: CohortPlan = {
-    ...plan(stepSizes),
+    ...plan,
     replicates: profile.replicates,
     schedules: stepSizes.map((stepSize) => [{ from: 0, stepSize }]),
     masked: stepSizes.map((stepSize) => stepSize === 0),
@@ -85,13 +86,13 @@ export async function runInitialPart(context: CellContext): Promise<LaneRecord[]
   const choices = from.sharpness.map((value, lane) =>
     stepSizeFromInitial(value, [seed, "initial", cell.index, lane])
   );
-  return await train(context, from, choices, (stepSizes) => ({
+  return await train(context, from, choices, {
     steps: budget.steps,
     measureAt: alternatingParity(budget.cadence, budget.steps),
     coldEvery: profile.coldEvery,
     midpointEvery: 0,
-    stop: untilBreakEven(stepSizes, cell.loss),
-  }));
+    stop: untilBreakEven(cell.loss),
+  });
 }
 
 export interface PilotResult {
@@ -116,13 +117,13 @@ export async function runPilots(context: CellContext): Promise<PilotResult> {
   );
   // The sharpest a reference can be used: the largest share of it at the smallest ratio.
   const enough = 1 / (Math.min(...shares) * initialRatio.low);
-  const records = await train(context, from, choices, () => ({
+  const records = await train(context, from, choices, {
     steps: budget.pilotSteps,
     measureAt: alternatingParity([{ from: 0, interval: budget.pilotInterval }], budget.pilotSteps),
     coldEvery: 0,
     midpointEvery: 0,
-    stop: () => pilotRule(cell.loss, enough),
-  }));
+    stop: pilotRule(cell.loss, enough),
+  });
   const rows = records.flatMap((record) => "rows" in record ? [record.rows] : []);
   const largest = records.map((record) => {
     if (!("rows" in record) || record.rows.end.reason === "diverged") return null;
@@ -146,15 +147,43 @@ export async function runEdgePart(
   const choices = from.sharpness.map((value, lane) =>
     stepSizeFromPilots(value, reference, [seed, "edge", cell.index, lane])
   );
-  const stepSizes = choices.map((choice) => "stepSize" in choice ? choice.stepSize : null);
-  const { snapshots, onMeasured } = snapshotsOf(stepSizes, cell.loss);
-  const records = await train(context, from, choices, (sizes) => ({
+  const { snapshots, onMeasured } = snapshotsOf();
+  const records = await train(context, from, choices, {
     steps: budget.steps,
     measureAt: alternatingParity(budget.cadence, budget.steps),
     coldEvery: profile.coldEvery,
     midpointEvery: profile.midpointEvery,
-    midpointWhen: (lane) => (soFar) => breakEvenOf(soFar, sizes[lane]!) !== undefined,
-    stop: pastBreakEven(sizes, cell.loss, budget.afterBreakEven),
-  }), onMeasured);
+    midpointWhen: (soFar) => breakEven(soFar) !== undefined,
+    stop: pastBreakEven(cell.loss, budget.afterBreakEven),
+  }, onMeasured);
   return { records, snapshots };
+}
+
+/** A control's own cohort: fresh networks with R at initialization as given, trained for a fixed number of steps. */
+export async function trainFrom(
+  context: CellContext,
+  part: string,
+  ratio: (lane: number) => number,
+  plan: {
+    readonly steps: number;
+    /** Even. */
+    readonly measureEvery: number;
+    readonly midpoints?: boolean;
+    readonly stop?: StopRule;
+    readonly onMeasured?: MeasurementHook;
+  },
+): Promise<LaneRecord[]> {
+  const from = await start(context, part);
+  const choices = from.sharpness.map((value, lane) =>
+    value === null
+      ? { ineligible: "its initial sharpness could not be measured or is not positive" }
+      : { stepSize: 2 * ratio(lane) / value }
+  );
+  return await train(context, from, choices, {
+    steps: plan.steps,
+    measureAt: alternatingParity([{ from: 0, interval: plan.measureEvery }], plan.steps),
+    coldEvery: 0,
+    midpointEvery: plan.midpoints ? 1 : 0,
+    ...(plan.stop ? { stop: plan.stop } : {}),
+  }, plan.onMeasured);
 }

@@ -1,5 +1,5 @@
 import type { CellSpec } from "../arbitraries/mod.ts";
-import { createSharpnessMeter } from "../curvature/mod.ts";
+import { createSharpnessMeter, type LossFunction } from "../curvature/mod.ts";
 import { type Tensor, tf } from "../engine/mod.ts";
 import { type Network, parseNetwork } from "../networks/mod.ts";
 import { loadTask, lossPerReplicate, parseTask, type Task } from "../tasks/mod.ts";
@@ -11,6 +11,7 @@ export interface CellProgram {
   readonly network: Network;
   readonly task: Task;
   readonly data: readonly Tensor[];
+  readonly loss: LossFunction;
   /** The cell's loss under another optimizer than gradient descent gets a program of its own. */
   withOptimizer(optimizer: Optimizer): CohortProgram;
   dispose(): void;
@@ -25,14 +26,14 @@ const capacity = 64;
  */
 export async function openCell(
   cell: CellSpec,
-  options: { seed: string; meterSeed: string; dataFolder?: string; profile: Profile },
+  options: { seed: string; meterSeed: string; dataFolder: string; profile: Profile },
 ): Promise<CellProgram> {
   const convolutional = cell.network.startsWith("cnn");
   parseTask(cell.task);
   const task = await loadTask(cell.task, {
     seed: options.seed,
     layout: convolutional ? "image" : "flat",
-    ...(options.dataFolder === undefined ? {} : { dataFolder: options.dataFolder }),
+    dataFolder: options.dataFolder,
   });
   const network = parseNetwork(cell.network, {
     inputShape: task.inputShape,
@@ -60,6 +61,7 @@ export async function openCell(
     network,
     task,
     data,
+    loss,
     withOptimizer(optimizer) {
       const made = programs.get(optimizer.name) ?? {
         loss,

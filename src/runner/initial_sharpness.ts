@@ -1,5 +1,5 @@
 import { type Tensor, tf } from "../engine/mod.ts";
-import type { CohortProgram } from "../training/mod.ts";
+import { type CohortProgram, coldState } from "../training/mod.ts";
 
 /** Sharpness of every lane at its initial parameters, from a cold start; null where it could not be measured. */
 export async function initialSharpness(
@@ -11,7 +11,7 @@ export async function initialSharpness(
   const parameters = initial.map((values, i) =>
     tf.tensor(values, [replicates, ...program.shapes[i]!], "float32")
   );
-  program.meter.restore(undefined);
+  program.meter.restore(coldState(program.shapes, replicates));
   const readings = await program.meter.measure(parameters, data, { cold: true });
   tf.dispose(parameters);
   return {

@@ -46,24 +46,24 @@ export interface Profile {
 export type ProfileName = "smoke" | "test" | "desk" | "paper";
 
 const synthetic: CellBudget = {
-  steps: 4000,
+  steps: 5000,
   afterBreakEven: 1600,
-  pilotSteps: 3000,
+  pilotSteps: 12000,
   branchSteps: 800,
   cadence: [{ from: 0, interval: 10 }, { from: 400, interval: 20 }],
   branchInterval: 20,
-  pilotInterval: 60,
+  pilotInterval: 200,
 };
 
 const images: CellBudget = {
   ...synthetic,
-  steps: 1600,
-  afterBreakEven: 800,
-  pilotSteps: 800,
-  branchSteps: 400,
-  cadence: [{ from: 0, interval: 10 }],
-  branchInterval: 10,
-  pilotInterval: 40,
+  steps: 1200,
+  afterBreakEven: 600,
+  pilotSteps: 1600,
+  branchSteps: 300,
+  cadence: [{ from: 0, interval: 12 }],
+  branchInterval: 12,
+  pilotInterval: 100,
 };
 
 const desk: Profile = {

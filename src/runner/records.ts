@@ -1,4 +1,5 @@
 import type { CellSpec } from "../arbitraries/mod.ts";
+import type { LossPrecision } from "../statistics/mod.ts";
 import type { NetworkRows } from "../training/mod.ts";
 
 /** One lane of a cohort that was run, or why it was not. */
@@ -11,20 +12,14 @@ export interface CellRecord {
   readonly cell: CellSpec;
   /** Set when nothing could be run, with the reason and the way out. */
   readonly notRun?: string;
-  /** Parameters per network. */
+  /** Parameters per network; 0 where nothing was run. */
   readonly parameters: number;
-  readonly examples: number;
-  readonly outputs: number;
-  /** Inner-product lengths of the layers, first layer first; with `targetScale` what a float32 loss is good for. */
-  readonly innerLengths: readonly number[];
-  readonly targetScale: number;
+  /** Absent where nothing was run. */
+  readonly precision?: LossPrecision;
   /** Lanes by the part of the plan that made them: "initial", "edge", "cut", and the controls' own. */
   readonly parts: Readonly<Record<string, readonly LaneRecord[]>>;
-  /** What the pilots showed; absent where the plan needs none. */
-  readonly pilot?: {
-    readonly growth: readonly (number | null)[];
-    readonly reference: number | null;
-  };
+  /** Largest sharpness of each pilot over its initial one; absent where the plan needs no pilots. */
+  readonly pilotGrowth?: readonly (number | null)[];
   /** Work units spent on it. */
   readonly work: number;
 }

@@ -17,9 +17,9 @@ export interface CohortPlan {
   /** Every how many measurements one is also made at the midpoint of this step and the next; 0 for never. */
   readonly midpointEvery: number;
   /** Lanes whose midpoints are wanted by now; absent means all. */
-  readonly midpointWhen?: (replicate: number) => (lane: LaneSoFar) => boolean;
-  /** The rule that ends each lane early. */
-  readonly stop?: (replicate: number) => StopRule;
+  readonly midpointWhen?: (lane: LaneSoFar) => boolean;
+  /** Ends a lane early. */
+  readonly stop?: StopRule;
   /** Lanes that only fill the cohort: never trained, never recorded. */
   readonly masked?: readonly boolean[];
 }

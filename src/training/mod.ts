@@ -14,6 +14,7 @@ export { divergenceFactor, type LaneSoFar, type StopRule } from "./stop_rule.ts"
 export { type Lane, stepSizeAt } from "./lane.ts";
 export {
   type CohortProgram,
+  coldState,
   type MeasurementHook,
   startTraining,
   type TrainingSession,

@@ -1,4 +1,9 @@
-import type { LossFunction, SharpnessMeter } from "../curvature/mod.ts";
+import {
+  type EigenvalueMeter,
+  type LossFunction,
+  sizeOf,
+  type WarmState,
+} from "../curvature/mod.ts";
 import { read, type Tensor, tf } from "../engine/mod.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { CohortPlan } from "./cohort.ts";
@@ -14,7 +19,7 @@ export interface CohortProgram {
   readonly shapes: readonly (readonly number[])[];
   readonly optimizer: Optimizer;
   readonly stepper: Stepper;
-  readonly meter: SharpnessMeter;
+  readonly meter: EigenvalueMeter;
 }
 
 /** A cohort in training. Between calls of `advance` it can be looked at, checkpointed or given up. */
@@ -61,7 +66,7 @@ export function startTraining(
     state = { parameters, optimizer: upload(from.optimizer, optimizer.map((t) => t.shape)) };
     tf.dispose(optimizer);
   }
-  program.meter.restore(from?.meter);
+  program.meter.restore(from?.meter ?? coldState(program.shapes, plan.replicates));
   const lanes = from
     ? structuredClone(from.lanes) as Lane[]
     : plan.schedules.map((schedule, r) => newLane(schedule, plan.masked?.[r] ?? false));
@@ -76,14 +81,11 @@ export function startTraining(
     const sizes = lanes.map((lane) => lane.end ? 0 : stepSizeAt(lane.schedule, step));
     const stepSizes = tf.tensor1d(sizes, "float32");
     const out = program.stepper.advance(state, data, stepSizes, steps);
-    const losses = await read(out.losses);
-    tf.dispose([stepSizes, out.losses]);
+    const losses = await read(out.losses), after = await read(out.lossAfter);
+    tf.dispose([stepSizes, out.losses, out.lossAfter]);
     lanes.forEach((lane, r) => {
-      appendLosses(
-        lane,
-        step,
-        Array.from({ length: steps }, (_, k) => losses[k * lanes.length + r]!),
-      );
+      const own = Array.from({ length: steps }, (_, k) => losses[k * lanes.length + r]!);
+      appendLosses(lane, step, keep ? [...own, after[r]!] : own);
     });
     if (keep) replace(out.state);
     else tf.dispose([...out.state.parameters, ...out.state.optimizer]);
@@ -92,10 +94,8 @@ export function startTraining(
   const parametersOf = (replicate: number) =>
     Promise.all(state.parameters.map((p) => laneOf(p, replicate)));
 
-  const active = () => lanes.map((lane) => lane.end === null);
-
   const measureNow = async (index: number): Promise<void> => {
-    const readings = await program.meter.measure(state.parameters, data, { active: active() });
+    const readings = await program.meter.measure(state.parameters, data);
     const toRow = (reading: typeof readings[number]): SharpnessRow => ({
       step,
       value: reading.value,
@@ -104,12 +104,12 @@ export function startTraining(
       code: reading.code,
     });
     const cold = plan.coldEvery > 0 && index % plan.coldEvery === plan.coldEvery - 1
-      ? await program.meter.measure(state.parameters, data, { active: active(), cold: true })
+      ? await program.meter.measure(state.parameters, data, { cold: true })
       : undefined;
-    const wanted = lanes.map((lane, r) => !lane.end && (plan.midpointWhen?.(r)(lane) ?? true));
+    const wanted = lanes.map((lane) => !lane.end && (plan.midpointWhen?.(lane) ?? true));
     const midpoint =
       plan.midpointEvery > 0 && index % plan.midpointEvery === 0 && wanted.includes(true)
-        ? await measureMidpoint(wanted)
+        ? await measureMidpoint()
         : undefined;
     lanes.forEach((lane, r) => {
       if (lane.end) return;
@@ -120,13 +120,13 @@ export function startTraining(
       if (row.value && again !== null && again !== undefined) {
         lane.coldGaps.push({ step, gap: (again - row.value) / Math.abs(row.value) });
       }
-      const reason = plan.stop?.(r)(lane);
+      const reason = plan.stop?.(lane);
       if (reason) lane.end = { reason, step };
     });
   };
 
   /** Sharpness halfway to the next iterate, where the oscillation of period two is absent to first order. */
-  const measureMidpoint = async (wanted: readonly boolean[]) => {
+  const measureMidpoint = async () => {
     const sizes = tf.tensor1d(
       lanes.map((l) => l.end ? 0 : stepSizeAt(l.schedule, step)),
       "float32",
@@ -135,8 +135,15 @@ export function startTraining(
     const half = state.parameters.map((p, i) =>
       tf.tidy(() => tf.mul(tf.add(p, next.state.parameters[i]!), 0.5))
     );
-    const readings = await program.meter.measure(half, data, { active: wanted, aside: true });
-    tf.dispose([sizes, next.losses, ...next.state.parameters, ...next.state.optimizer, ...half]);
+    const readings = await program.meter.measure(half, data);
+    tf.dispose([
+      sizes,
+      next.losses,
+      next.lossAfter,
+      ...next.state.parameters,
+      ...next.state.optimizer,
+      ...half,
+    ]);
     return readings;
   };
 
@@ -186,7 +193,7 @@ export function startTraining(
         step,
         parameters: await Promise.all(state.parameters.map(readFloats)),
         optimizer: await Promise.all(state.optimizer.map(readFloats)),
-        meter: await program.meter.save(),
+        meter: await program.meter.warmState(),
         lanes: structuredClone(lanes),
       };
     },
@@ -204,4 +211,17 @@ async function laneOf(tensor: Tensor, replicate: number): Promise<Float32Array> 
   const values = await readFloats(one);
   one.dispose();
   return values;
+}
+
+/** What a meter knows before its first measurement: a run does not depend on what the meter measured before it. */
+export function coldState(
+  shapes: readonly (readonly number[])[],
+  replicates: number,
+): WarmState {
+  return {
+    measurements: 0,
+    coldMeasurements: 0,
+    vectors: new Float32Array(replicates * sizeOf(shapes)),
+    usable: Array(replicates).fill(false),
+  };
 }

@@ -6,11 +6,12 @@ import type { Optimizer } from "./types.ts";
 export interface Stepper {
   /**
    * Takes `steps` ≤ `capacity` steps. `losses` is [capacity, P]: row k is the loss before step k; rows from `steps` on
-   * are zero. The caller owns what comes back.
+   * are zero. `lossAfter` [P] is the loss at the new parameters. The caller owns what comes back.
    */
   advance(state: StepperState, data: readonly Tensor[], stepSizes: Tensor, steps: number): {
     state: StepperState;
     losses: Tensor;
+    lossAfter: Tensor;
   };
   readonly capacity: number;
   dispose(): void;
@@ -41,7 +42,7 @@ export function createStepper(
       capacity,
       [[replicates]],
     );
-    return [...out.state, ...out.outputs];
+    return [...out.state, ...out.outputs, loss(out.state.slice(0, arrays), fixed.slice(1))];
   }, `steps_${optimizer.name}`);
   return {
     capacity,
@@ -50,8 +51,9 @@ export function createStepper(
       const out = compiled(stepSizes, count, ...state.parameters, ...state.optimizer, ...batch);
       count.dispose();
       return {
-        state: { parameters: out.slice(0, arrays), optimizer: out.slice(arrays, -1) },
-        losses: out.at(-1)!,
+        state: { parameters: out.slice(0, arrays), optimizer: out.slice(arrays, -2) },
+        losses: out.at(-2)!,
+        lossAfter: out.at(-1)!,
       };
     },
     dispose: () => compiled.dispose(),

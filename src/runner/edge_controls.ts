@@ -1,0 +1,51 @@
+import { gradientFlow } from "../training/mod.ts";
+import type { CellContext } from "./cell_parts.ts";
+import { trainFrom } from "./cell_parts.ts";
+import { runFrozenQuadratic } from "./frozen_quadratic.ts";
+import type { LaneRecord } from "./records.ts";
+import { runBranch } from "./run_branch.ts";
+import type { EdgeSnapshots } from "./snapshots.ts";
+import { roundStepSize } from "./round_step_size.ts";
+
+/** The edge part of a cell, from which these controls go on. */
+export interface EdgeRun {
+  readonly records: readonly LaneRecord[];
+  readonly snapshots: EdgeSnapshots;
+}
+
+/** By how much "raised" raises the step size: 2 can diverge at once, which would say nothing of sharpness. */
+const raise = 1.5;
+
+/** R at initialization of "small-step": so far from the edge that no loss may rise. */
+const smallRatio = 0.05;
+
+const stepSizes = (edge: EdgeRun) =>
+  edge.records.map((record) => "rows" in record ? record.stepSize : 0);
+
+/** Controls that are trained on cells of the claims' own population, by recipe. */
+export const edgeControls: Readonly<
+  Record<string, (context: CellContext, edge: EdgeRun) => Promise<LaneRecord[]>>
+> = {
+  /** The Taylor model at R ≥ 1.05 has the same sharpness and nothing to hold it there. */
+  "frozen-quadratic": (context, edge) =>
+    runFrozenQuadratic(context, edge.snapshots.above, stepSizes(edge)),
+  /** Gradient flow from break-even: sharpness goes on as if 2/η were nothing. */
+  "gradient-flow": (context, edge) =>
+    runBranch(context, {
+      snapshots: edge.snapshots.breakEven,
+      stepSizes: stepSizes(edge),
+      optimizer: gradientFlow(2),
+      without: "no break-even",
+    }),
+  "raised": (context, edge) =>
+    runBranch(context, {
+      snapshots: edge.snapshots.drop,
+      stepSizes: stepSizes(edge).map((stepSize) => roundStepSize(raise * stepSize)),
+      without: "no measurement at which to change the step size",
+    }),
+  "small-step": (context) =>
+    trainFrom(context, "small-step", () => smallRatio, {
+      steps: context.budget.branchSteps,
+      measureEvery: context.budget.branchInterval,
+    }),
+};

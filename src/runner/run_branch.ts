@@ -1,0 +1,62 @@
+import { alternatingParity, gradientDescent, type Optimizer } from "../training/mod.ts";
+import { numberedFrom } from "../quantities/mod.ts";
+import type { CellContext } from "./cell_parts.ts";
+import type { LaneRecord } from "./records.ts";
+import { runCohort } from "./run_cohort.ts";
+import type { Snapshot } from "./snapshots.ts";
+
+/** A branch: lanes that go on from snapshots, each with a step size of its own, for the same number of steps. */
+export interface BranchPlan {
+  readonly snapshots: readonly (Snapshot | undefined)[];
+  /** Step size of each lane on its branch. */
+  readonly stepSizes: readonly number[];
+  readonly optimizer?: Optimizer;
+  /** Why a lane without a snapshot has none. */
+  readonly without: string;
+}
+
+/** Trains a branch. Steps are numbered on from each lane's snapshot. Nothing is trained where no lane has a snapshot. */
+export async function runBranch(context: CellContext, plan: BranchPlan): Promise<LaneRecord[]> {
+  const { program, profile, budget, shouldStop } = context;
+  const lanes = Array.from({ length: profile.replicates }, (_, lane) => lane);
+  const masked = lanes.map((lane) => plan.snapshots[lane] === undefined);
+  const any = plan.snapshots.find((snapshot) => snapshot !== undefined);
+  if (!any) return lanes.map(() => ({ ineligible: plan.without }));
+  const parameters = lanes.map((lane) => (plan.snapshots[lane] ?? any).parameters);
+  const initial = any.parameters.map((_, i) => joined(parameters.map((lane) => lane[i]!)));
+  const cohort = {
+    replicates: profile.replicates,
+    schedules: lanes.map((
+      lane,
+    ) => [{ from: 0, stepSize: masked[lane] ? 0 : plan.stepSizes[lane]! }]),
+    masked,
+    steps: budget.branchSteps,
+    measureAt: alternatingParity(
+      [{ from: 0, interval: budget.branchInterval }],
+      budget.branchSteps,
+    ),
+    coldEvery: 0,
+    midpointEvery: 0,
+  };
+  const descent = program.withOptimizer(plan.optimizer ?? gradientDescent);
+  const rows = await runCohort(descent, cohort, initial, program.data, { shouldStop });
+  return lanes.map((lane) => {
+    const snapshot = plan.snapshots[lane];
+    if (!snapshot) return { ineligible: plan.without };
+    return {
+      rows: numberedFrom(rows[lane]!, snapshot.step),
+      initialSharpness: snapshot.sharpness,
+      stepSize: plan.stepSizes[lane]!,
+    };
+  });
+}
+
+function joined(arrays: readonly Float32Array[]): Float32Array {
+  const out = new Float32Array(arrays.reduce((sum, a) => sum + a.length, 0));
+  let at = 0;
+  for (const array of arrays) {
+    out.set(array, at);
+    at += array.length;
+  }
+  return out;
+}

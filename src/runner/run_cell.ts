@@ -1,0 +1,141 @@
+import type { CellSpec } from "../arbitraries/mod.ts";
+import { UsageError } from "../std/usage_error.ts";
+import { seedOf } from "../statistics/mod.ts";
+import { type CellContext, runEdgePart, runInitialPart, runPilots } from "./cell_parts.ts";
+import { openCell } from "./cell_program.ts";
+import { edgeControls } from "./edge_controls.ts";
+import { linearControls } from "./linear_controls.ts";
+import { lossPrecision } from "./loss_precision.ts";
+import type { CellBudget, Profile } from "./profile.ts";
+import type { CellRecord, LaneRecord } from "./records.ts";
+import { roundStepSize } from "./round_step_size.ts";
+import { runBranch } from "./run_branch.ts";
+import { workOf } from "./work_units.ts";
+
+/** What is wanted of a cell: parts ("initial", "edge", "cut") and controls by recipe. */
+export interface Wanted {
+  readonly parts: ReadonlySet<string>;
+  readonly controls: readonly string[];
+}
+
+export interface RunCellOptions {
+  readonly profile: Profile;
+  readonly seed: number;
+  readonly dataFolder: string;
+  readonly shouldStop: () => boolean;
+}
+
+/** Step sizes are cut by 2 and by 4 in turn. */
+const cutFactor = (lane: number) => lane % 2 === 0 ? 2 : 4;
+
+/** Runs what is wanted of one cell of the population. A cell whose data is missing is a record that says so. */
+export async function runCell(
+  cell: CellSpec,
+  wanted: Wanted,
+  options: RunCellOptions,
+): Promise<CellRecord> {
+  return await withCell(cell, options, async (context) => {
+    const parts: Record<string, readonly LaneRecord[]> = {};
+    if (wanted.parts.has("initial")) parts["initial"] = await runInitialPart(context);
+    if (!wanted.parts.has("edge")) return { parts };
+    const pilots = await runPilots(context);
+    const edge = await runEdgePart(context, pilots.reference);
+    parts["edge"] = edge.records;
+    if (wanted.parts.has("cut")) {
+      parts["cut"] = await runBranch(context, {
+        snapshots: edge.snapshots.drop,
+        stepSizes: edge.records.map((record, lane) =>
+          "rows" in record ? roundStepSize(record.stepSize / cutFactor(lane)) : 0
+        ),
+        without: "no measurement at which to drop the step size",
+      });
+    }
+    for (const recipe of wanted.controls) {
+      const control = edgeControls[recipe];
+      if (control) parts[recipe] = await control(context, edge);
+    }
+    return { parts, pilotGrowth: pilots.growth, pilots: pilots.rows };
+  });
+}
+
+/** Runs one linear control on one cell of its own. */
+export async function runLinearCell(
+  cell: CellSpec,
+  recipe: string,
+  options: RunCellOptions,
+): Promise<CellRecord> {
+  return await withCell(cell, options, async (context) => {
+    const { main, cut } = await linearControls[recipe]!(context);
+    return { parts: { [recipe]: main, ...(cut ? { cut } : {}) } };
+  });
+}
+
+interface Runs {
+  readonly parts: Record<string, readonly LaneRecord[]>;
+  readonly pilotGrowth?: readonly (number | null)[];
+  readonly pilots?: readonly Extract<LaneRecord, { rows: unknown }>["rows"][];
+}
+
+async function withCell(
+  cell: CellSpec,
+  { profile, seed, dataFolder, shouldStop }: RunCellOptions,
+  run: (context: CellContext) => Promise<Runs>,
+): Promise<CellRecord> {
+  const path = [seed, "cell", cell.network, cell.task, cell.index] as const;
+  let program;
+  try {
+    program = await openCell(cell, {
+      seed: seedOf(...path, "data"),
+      meterSeed: seedOf(...path, "meter"),
+      dataFolder,
+      profile,
+    });
+  } catch (error) {
+    // Only what the user can mend is an outcome; anything else is a defect and must not pass for one.
+    if (!(error instanceof UsageError)) throw error;
+    return { cell, notRun: error.message, parameters: 0, parts: {}, work: 0 };
+  }
+  try {
+    const budget = budgetOf(cell, profile);
+    const { pilots = [], ...runs } = await run({
+      cell,
+      program,
+      profile,
+      budget,
+      seed,
+      shouldStop,
+    });
+    const { network, task } = program;
+    const shape = {
+      replicates: 1,
+      examples: task.examples,
+      forwardOperations: network.forwardOperations,
+    };
+    const rows = [
+      ...pilots,
+      ...Object.values(runs.parts).flat().flatMap((r) => "rows" in r ? [r.rows] : []),
+    ];
+    return {
+      cell,
+      parameters: network.parameterCount,
+      precision: lossPrecision(network, task),
+      ...runs,
+      work: rows.reduce((sum, r) => sum + workOf(shape, r.losses.length, productsOf(r)), 0),
+    };
+  } finally {
+    program.dispose();
+  }
+}
+
+function productsOf(rows: Extract<LaneRecord, { rows: unknown }>["rows"]): number {
+  return [...rows.sharpness, ...rows.midpointSharpness ?? []].reduce(
+    (sum, r) => sum + r.products,
+    0,
+  );
+}
+
+function budgetOf(cell: CellSpec, profile: Profile): CellBudget {
+  if (cell.network.startsWith("cnn")) return profile.budgets.convolutional;
+  const synthetic = /^(chebyshev|blobs|deeplinear|linear)/.test(cell.task);
+  return synthetic ? profile.budgets.synthetic : profile.budgets.images;
+}

@@ -1,0 +1,105 @@
+import type { ClaimDefinition } from "../claims/mod.ts";
+import type { EngineFacts } from "../engine/mod.ts";
+import { dataState } from "../tasks/mod.ts";
+import {
+  canonicalHash,
+  type ClaimVerdict,
+  type FigureData,
+  type RunManifest,
+  type VerdictFile,
+} from "../verdict/mod.ts";
+import { claimFigure } from "./claim_figure.ts";
+import { gather } from "./gather.ts";
+import { claimCells, judgeClaim, type ReplayLine } from "./judge_claim.ts";
+import { runsHash, wholePlanHash } from "./plan.ts";
+import type { ProfileName } from "./profile.ts";
+import { profileNamed } from "./profile.ts";
+import type { ProgressEvent, RunStore } from "./progress.ts";
+import { Interrupted } from "./run_cohort.ts";
+
+export interface VerifyRequest {
+  readonly claims: readonly ClaimDefinition[];
+  readonly profile: ProfileName;
+  readonly seed: number;
+  /** The engine that is open. */
+  readonly engine: EngineFacts;
+  readonly dataFolder: string;
+  readonly store: RunStore;
+  readonly version: string;
+  onProgress(event: ProgressEvent): void;
+  shouldStop(): boolean;
+}
+
+export interface VerifyReport {
+  readonly file: VerdictFile;
+  readonly figures: readonly FigureData[];
+}
+
+/**
+ * Judges claims on freshly trained networks: plan, runs, evidence, verdicts, figures. Interrupted, everything complete is in
+ * the store, and the same request goes on from there.
+ */
+export async function verify(
+  request: VerifyRequest,
+): Promise<VerifyReport | { readonly interrupted: true; readonly left: string }> {
+  const { claims, seed, engine } = request;
+  const profile = profileNamed(request.profile);
+  const runs = runsHash(profile, seed, engine);
+  const allowance = profile.allowance[engine.name];
+  const replay = replayLine(request);
+  let at = "all cells";
+  const onProgress = (event: ProgressEvent) => {
+    if (event.kind === "advance") {
+      at = `${event.total - event.done} of ${event.total} ${event.label} and later`;
+    }
+    request.onProgress(event);
+  };
+  try {
+    const { evidence, work } = await gather({
+      ...request,
+      profile,
+      runs,
+      allowance,
+      replay,
+      onProgress,
+    });
+    const verdicts: ClaimVerdict[] = [], figures: FigureData[] = [];
+    for (const claim of claims) {
+      const verdict = judgeClaim(claim, evidence, replay);
+      const figure = claimFigure(claim, evidence, claimCells(claim, evidence, replay));
+      if (figure) figures.push(figure);
+      verdicts.push(figure ? { ...verdict, figure: figure.id } : verdict);
+    }
+    const manifest: RunManifest = {
+      suite: "edge-of-stability",
+      version: request.version,
+      planHash: wholePlanHash(runs, claims),
+      profile: profile.name,
+      seed,
+      claims: claims.map((claim) => claim.id),
+      engine,
+      work: { allowance, used: work },
+      data: await dataStates(request.dataFolder),
+    };
+    const hashes = Object.fromEntries(figures.map((figure) => [figure.id, canonicalHash(figure)]));
+    return {
+      file: { schema: "edge-of-stability/verdicts@1", manifest, verdicts, figures: hashes },
+      figures,
+    };
+  } catch (error) {
+    if (error instanceof Interrupted) return { interrupted: true, left: at };
+    throw error;
+  }
+}
+
+function replayLine({ profile, seed, engine }: VerifyRequest): ReplayLine {
+  return (claim, cell, replicate, control) =>
+    `deno task replay ${claim} --profile ${profile} --seed ${seed} --engine ${engine.name} ` +
+    `--cell ${cell} --replicate ${replicate}${control ? ` --control ${control}` : ""}`;
+}
+
+async function dataStates(folder: string): Promise<RunManifest["data"]> {
+  const names = ["cifar-10", "mnist", "fashion-mnist"] as const;
+  const states = await Promise.all(names.map((name) => dataState(name, folder)));
+  return states.map(({ name, state, detail }) => ({ name, state, detail }));
+}
