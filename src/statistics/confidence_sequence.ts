@@ -39,32 +39,35 @@ function lowerLimit(values: readonly number[], alpha: number): number {
   let low = 0;
   for (const value of values) {
     counts.set(value, (counts.get(value) ?? 0) + 1);
-    if (rejected(counts, low === 0 ? Number.MIN_VALUE : low, alpha)) {
-      low = largestRejected(counts, low, alpha);
-    }
+    low = raisedLimit(counts, low, alpha);
   }
   return low;
-}
-
-function rejected(counts: ValueCounts, mean: number, alpha: number): boolean {
-  return capital(counts, mean) >= 1 / alpha;
 }
 
 /**
- * The capital falls as the mean grows, so what is rejected lies below one point: bisected to 1e-9,
- * the rejected end returned.
+ * The largest mean from `low` up that is rejected after these values, to 1e-9 and never above it. The
+ * capital falls as the mean grows, so what is rejected lies below one point: found by regula falsi
+ * on its logarithm (the Illinois variant), by bisection while that is infinite.
  */
-function largestRejected(
-  counts: ValueCounts,
-  start: number,
-  alpha: number,
-): number {
-  let low = start;
-  let high = 1;
-  while (high - low > 1e-9) {
-    const middle = (low + high) / 2;
-    if (rejected(counts, middle, alpha)) low = middle;
-    else high = middle;
+function raisedLimit(counts: ValueCounts, low: number, alpha: number): number {
+  const excess = (mean: number) => Math.log(capital(counts, mean) * alpha);
+  let [left, right] = [low, 1];
+  let [above, below] = [excess(Math.max(low, Number.MIN_VALUE)), Math.log(alpha)];
+  if (above < 0) return low;
+  let side = 0;
+  while (right - left > 1e-9) {
+    const straight = right - below * (right - left) / (below - above);
+    const mean = straight > left && straight < right ? straight : (left + right) / 2;
+    const found = excess(mean);
+    if (found >= 0) {
+      [left, above] = [mean, found];
+      if (side > 0) below /= 2;
+      side = 1;
+    } else {
+      [right, below] = [mean, found];
+      if (side < 0) above /= 2;
+      side = -1;
+    }
   }
-  return low;
+  return left;
 }
