@@ -14,8 +14,14 @@ export interface OracleCase {
 }
 
 /** The oracle's network for a generated one. */
-function oracleNetworkOf({ inputShape, hidden, activation, pool, outputs }: LawNetwork) {
-  if (pool === undefined) return fullyConnected([inputShape[0]!, ...hidden, outputs], activation);
+function oracleNetworkOf(network: LawNetwork) {
+  const { inputShape, hidden, activation, pool, outputs, shapes } = network;
+  if (pool === undefined) {
+    // A weight that no bias follows stands before another weight, or last.
+    const weights = shapes.flatMap((shape, i) => shape.length > 1 ? [i] : []);
+    const bias = (layer: number) => shapes[weights[layer]! + 1]?.length === 1;
+    return fullyConnected([inputShape[0]!, ...hidden, outputs], activation, bias);
+  }
   const [height, width, channels] = inputShape as [number, number, number];
   return convolutional({ height, width, channels }, hidden, activation, pool, outputs);
 }

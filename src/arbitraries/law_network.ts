@@ -78,7 +78,41 @@ function linear(): fc.Arbitrary<LawNetwork> {
     }));
 }
 
-const families = { fc: fullyConnected, cnn: convolutional, linear } as const;
+/** The paper's one hidden layer of tanh units from a number to a number, no output bias. */
+function regression(): fc.Arbitrary<LawNetwork> {
+  return fc.integer({ min: 1, max: 6 }).map((width) => ({
+    spec: `regression:${width}`,
+    activation: "tanh",
+    inputShape: [1],
+    hidden: [width],
+    outputs: 1,
+    shapes: [[1, width], [width], [width, 1]],
+  }));
+}
+
+/** Two to four square linear layers without biases. */
+function deepLinear(): fc.Arbitrary<LawNetwork> {
+  const sizes = fc.record({
+    layers: fc.integer({ min: 2, max: 4 }),
+    width: fc.integer({ min: 1, max: 4 }),
+  });
+  return sizes.map(({ layers, width }) => ({
+    spec: `deeplinear:${layers}:${width}`,
+    activation: "identity",
+    inputShape: [width],
+    hidden: Array<number>(layers - 1).fill(width),
+    outputs: width,
+    shapes: Array.from({ length: layers }, () => [width, width]),
+  }));
+}
+
+const families = {
+  fc: fullyConnected,
+  cnn: convolutional,
+  linear,
+  regression,
+  deeplinear: deepLinear,
+} as const;
 
 /** Families of networks that laws look at. */
 export type LawFamily = keyof typeof families;

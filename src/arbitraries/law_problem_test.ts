@@ -5,7 +5,7 @@ import { lawProblem } from "./law_problem.ts";
 const settings = { seed: 1, numRuns: 100 };
 
 Deno.test("lawProblem: arrays have the lengths that the shapes say", () => {
-  for (const family of ["fc", "cnn", "linear"] as const) {
+  for (const family of ["fc", "cnn", "linear", "regression", "deeplinear"] as const) {
     fc.assert(
       fc.property(lawProblem(family, () => Infinity), (problem) => {
         const { network, examples } = problem;
