@@ -1,0 +1,140 @@
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import fc from "fast-check";
+import { UsageError } from "../std/usage_error.ts";
+import { activationNames } from "./activations.ts";
+import { parseNetwork } from "./parse_network.ts";
+
+const cifar = { inputShape: [32, 32, 3], outputs: 10 };
+
+Deno.test("parseNetwork: the paper's networks have the parameters that its code gives them", () => {
+  const cases: [string, readonly number[], number, number][] = [
+    ["fc:200,200:tanh", [3072], 10, 656_810],
+    ["fc:200,200:tanh", [32, 32, 3], 10, 656_810],
+    // 27·32 + 32, 288·32 + 32, 2048·10 + 10
+    ["cnn:32,32:relu:max", [32, 32, 3], 10, 30_634],
+    ["regression:100", [1], 1, 300],
+    ["deeplinear:20:50", [50], 50, 50_000],
+    ["linear", [784], 10, 7_850],
+  ];
+  for (const [spec, inputShape, outputs, count] of cases) {
+    assertEquals(parseNetwork(spec, { inputShape, outputs }).parameterCount, count, spec);
+  }
+});
+
+Deno.test("parseNetwork: parameters are named as torch.nn.Sequential numbers its members", () => {
+  const names = (spec: string, options = cifar) =>
+    parseNetwork(spec, options).parameters.map(({ name }) => name).join(" ");
+  assertEquals(names("fc:8,8:tanh"), "0.weight 0.bias 2.weight 2.bias 4.weight 4.bias");
+  assertEquals(names("cnn:4,4:elu:avg"), "0.weight 0.bias 3.weight 3.bias 7.weight 7.bias");
+  assertEquals(names("regression:5", { inputShape: [1], outputs: 1 }), "0.weight 0.bias 2.weight");
+  assertEquals(
+    names("deeplinear:3:4", { inputShape: [4], outputs: 4 }),
+    "0.weight 1.weight 2.weight",
+  );
+});
+
+Deno.test("parseNetwork: depth counts hidden layers", () => {
+  const depth = (spec: string, width: number) =>
+    parseNetwork(spec, { inputShape: [width], outputs: width }).depth;
+  assertEquals([depth("linear", 4), depth("fc:3,3,3:relu", 4), depth("deeplinear:5:4", 4)], [
+    0,
+    3,
+    4,
+  ]);
+});
+
+Deno.test("parseNetwork: operations of one forward pass, multiply and add apart", () => {
+  // 2·3·4 + 4 of the first layer, 4 activations, 2·4·2 + 2 of the second.
+  const { forwardOperations } = parseNetwork("fc:4:tanh", { inputShape: [3], outputs: 2 });
+  assertEquals(forwardOperations, 28 + 4 + 18);
+  // A pixel: 2·9·1 + 1 a channel, its activation; 4 a pooled number; the head 2·(2·2·3)·2 + 2.
+  const small = parseNetwork("cnn:3:relu:max", { inputShape: [4, 4, 1], outputs: 2 });
+  assertEquals(small.forwardOperations, 16 * 3 * 19 + 16 * 3 + 4 * 12 + 50);
+});
+
+Deno.test("parseNetwork: a canonical spec round-trips", () => {
+  const widths = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 3 });
+  const activation = fc.constantFrom(...activationNames);
+  const specs = fc.oneof(
+    fc.tuple(widths, activation).map(([w, a]) => `fc:${w}:${a}`),
+    fc.tuple(widths, activation, fc.constantFrom("avg", "max"))
+      .map(([w, a, p]) => `cnn:${w}:${a}:${p}`),
+    fc.constant("linear"),
+  );
+  fc.assert(
+    fc.property(specs, (spec) => {
+      const network = parseNetwork(spec, cifar);
+      assertEquals(network.spec, spec);
+      assertEquals(parseNetwork(network.spec, cifar).parameters, network.parameters);
+    }),
+    { seed: 1, numRuns: 100 },
+  );
+});
+
+Deno.test("parseNetwork: a wrong spec is answered with the part, what was found and what is right", () => {
+  const cases: [string, string][] = [
+    [
+      "fcc:200:tanh",
+      `there is no family "fcc"; did you mean "fc"? wanted fc:<widths>:<activation>`,
+    ],
+    ["", `there is no family ""; wanted fc:`],
+    ["fc:200", `it has 2 parts; wanted fc:<widths>:<activation>, as in "fc:200,200:tanh"`],
+    ["fc:200,0:tanh", `its width 2 is "0"; wanted a whole number from 1 to 16384`],
+    ["fc:200,x:tanh", `its width 2 is "x"`],
+    ["fc:020:tanh", `its width 1 is "020"`],
+    ["fc::tanh", `its width 1 is ""`],
+    ["fc:200:tahn", `its activation is "tahn"; did you mean "tanh"? wanted tanh, relu`],
+    ["fc:16384,16384:tanh", "parameters; wanted at most 67108864"],
+    [`fc:${Array(65).fill(1)}:tanh`, "it has 65 hidden layers; wanted at most 64"],
+    ["cnn:8:tanh:mean", `its pool is "mean"; wanted avg, max`],
+    ["cnn:8,8,8,8,8,8:tanh:avg", "its pool 6 would get 1x1 pixels; wanted even numbers"],
+    ["regression:100", "it maps one number to one, the task 3072 to 10"],
+    ["deeplinear:20:50", "it maps 50 numbers to 50, the task 3072 to 10"],
+    ["linear:3", "it has 2 parts; wanted linear"],
+  ];
+  for (const [spec, message] of cases) {
+    const error = assertThrows(() => parseNetwork(spec, cifar), UsageError);
+    assertStringIncludes(error.message, `Cannot read network "${spec}": `);
+    assertStringIncludes(error.message, message);
+  }
+});
+
+Deno.test("parseNetwork: a convolution refuses examples that are no images, and odd images", () => {
+  const flat = { inputShape: [784], outputs: 10 };
+  assertThrows(() => parseNetwork("cnn:8:tanh:avg", flat), UsageError, "wants images");
+  const odd = { inputShape: [27, 28, 1], outputs: 10 };
+  assertThrows(
+    () => parseNetwork("cnn:8:tanh:avg", odd),
+    UsageError,
+    `for this task an "fc" network`,
+  );
+});
+
+Deno.test("parseNetwork: any text is a network or a UsageError", () => {
+  const part = fc.oneof(
+    fc.string({ maxLength: 8 }),
+    fc.constantFrom(
+      "fc",
+      "cnn",
+      "regression",
+      "deeplinear",
+      "linear",
+      "tanh",
+      "avg",
+      "8,8",
+      "-1",
+      "1e3",
+    ),
+  );
+  const texts = fc.oneof(fc.string(), fc.array(part, { maxLength: 5 }).map((p) => p.join(":")));
+  fc.assert(
+    fc.property(texts, (text) => {
+      try {
+        assert(parseNetwork(text, cifar).parameterCount > 0);
+      } catch (error) {
+        assert(error instanceof UsageError, String(error));
+      }
+    }),
+    { seed: 2, numRuns: 500 },
+  );
+});
