@@ -26,7 +26,7 @@ export const h4: ClaimDefinition = {
   decision: typically,
   expected: "supported",
   // Neither control comes to the edge by itself, so both are judged whole: the 400 steps are asked of
-  // the run, not of R, and what fails is the rises or the trend.
+  // the run, not of R, and what fails is the rises (small-step) or the trend (linear-at-two).
   controls: [
     {
       id: "small-step",
@@ -38,8 +38,9 @@ export const h4: ClaimDefinition = {
     },
     {
       id: "linear-at-two",
-      statement: "a linear model at ηλ = 2, where the top coefficient only changes its sign: no " +
-        "rises above rounding, or rises without a trend",
+      statement:
+        "a linear model with ηλ just above 2: its top coefficient changes its sign at every " +
+        "step and slowly grows, rises without a falling trend",
       recipe: "linear-at-two",
       window: "whole-run",
       cells: 6,

@@ -13,6 +13,7 @@ export interface DropRule {
   readonly lossShare: number;
 }
 
+/** The rule that H3 registers, for the runner, which drops the step size. */
 export const registeredDropRule: DropRule = {
   delay: 0.2,
   ratioLow: 0.9,

@@ -4,6 +4,7 @@ export interface LossGoals {
   readonly crossEntropy: number;
 }
 
+/** The goals that every claim registers, for the runner, which stops there. */
 export const registeredLossGoals: LossGoals = { share: 1e-3, crossEntropy: 0.1 };
 
 /**

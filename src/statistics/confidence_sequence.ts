@@ -1,5 +1,6 @@
 import { capital, type ValueCounts } from "./capital.ts";
 
+/** Limits for a mean, each at the same error rate. */
 export interface Limits {
   readonly low: number;
   readonly high: number;

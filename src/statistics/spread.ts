@@ -1,5 +1,6 @@
 import { quantileSorted } from "simple-statistics";
 
+/** Median and 5 % and 95 % quantiles of `n` numbers. */
 export interface Spread {
   readonly p05: number;
   readonly median: number;
