@@ -19,7 +19,7 @@ const profileHelp: Readonly<Record<typeof profileNames[number], string>> = {
 /** The real work behind the commands. Rooms are loaded when a command needs them. */
 export function eosWork(now: () => number): Work {
   return {
-    ...jobs,
+    ...jobs(now),
     catalogue,
     diagnose: (engine, onProgress) => diagnoseEngines(engine, onProgress, now),
     async dataFolder(env) {

@@ -20,9 +20,7 @@ export function loop(
   for (let k = 0; k < count; k++) {
     const before = now;
     now = tf.tidy(() =>
-      body(before, [...constants], tf.scalar(k, "int32")).map((t) =>
-        tf.clone(t)
-      )
+      body(before, [...constants], tf.scalar(k, "int32")).map((t) => tf.clone(t))
     );
     tf.dispose(before);
   }
@@ -49,9 +47,7 @@ export function scan(
   const all = loop(
     (now, fixed, step) => {
       const out = body(now.slice(0, state.length), fixed, step);
-      const stacked = out.outputs.map((o, i) =>
-        setRow(now[state.length + i]!, step, o)
-      );
+      const stacked = out.outputs.map((o, i) => setRow(now[state.length + i]!, step, o));
       return [...out.state, ...stacked];
     },
     [...state, ...buffers],

@@ -26,6 +26,7 @@ export interface VerifyRequest {
   readonly dataFolder: string;
   readonly store: RunStore;
   readonly version: string;
+  readonly replay: ReplayLine;
   onProgress(event: ProgressEvent): void;
   shouldStop(): boolean;
 }
@@ -42,11 +43,10 @@ export interface VerifyReport {
 export async function verify(
   request: VerifyRequest,
 ): Promise<VerifyReport | { readonly interrupted: true; readonly left: string }> {
-  const { claims, seed, engine } = request;
+  const { claims, seed, engine, replay } = request;
   const profile = profileNamed(request.profile);
   const runs = runsHash(profile, seed, engine);
   const allowance = profile.allowance[engine.name];
-  const replay = replayLine(request);
   let at = "all cells";
   const onProgress = (event: ProgressEvent) => {
     if (event.kind === "advance") {
@@ -60,7 +60,6 @@ export async function verify(
       profile,
       runs,
       allowance,
-      replay,
       onProgress,
     });
     const verdicts: ClaimVerdict[] = [], figures: FigureData[] = [];
@@ -90,12 +89,6 @@ export async function verify(
     if (error instanceof Interrupted) return { interrupted: true, left: at };
     throw error;
   }
-}
-
-function replayLine({ profile, seed, engine }: VerifyRequest): ReplayLine {
-  return (claim, cell, replicate, control) =>
-    `deno task replay ${claim} --profile ${profile} --seed ${seed} --engine ${engine.name} ` +
-    `--cell ${cell} --replicate ${replicate}${control ? ` --control ${control}` : ""}`;
 }
 
 async function dataStates(folder: string): Promise<RunManifest["data"]> {

@@ -23,8 +23,7 @@ export function buildFunction(
   const unique = `${name.replace(/[^A-Za-z0-9_]/g, "_")}_${made++}`;
   const functions = functionGraphs(program, unique, mode);
   const added: string[] = [];
-  const dispose = () =>
-    added.splice(0).reverse().forEach((f) => library.removeFunction(f));
+  const dispose = () => added.splice(0).reverse().forEach((f) => library.removeFunction(f));
   try {
     for (const f of functions) {
       library.addFunction(f.name, f.graph, f.inputs, f.outputs);

@@ -2,14 +2,7 @@
  * Writes a recorded program as TensorFlow GraphDefs: one function for the program and two (condition and body) for each
  * loop in it. The protobuf classes are the ones that ship in tfjs-node-gpu.
  */
-import type {
-  Attribute,
-  DType,
-  Node,
-  Program,
-  Values,
-  ValueSpec,
-} from "../record/program.ts";
+import type { Attribute, DType, Node, Program, Values, ValueSpec } from "../record/program.ts";
 import { dtypeNumber } from "../record/program.ts";
 import { bindingConstants as tfc } from "../record/binding_constants.ts";
 import { protobuf, type ProtoMessage } from "./protobuf.ts";
@@ -99,8 +92,7 @@ function graphWriter(): GraphWriter {
         "value",
         tensor(spec, values),
       ]]),
-    finish: () =>
-      graph.serializeBinary!() as unknown as Uint8Array<ArrayBuffer>,
+    finish: () => graph.serializeBinary!() as unknown as Uint8Array<ArrayBuffer>,
   };
 }
 
@@ -127,9 +119,7 @@ function writeNode(
       inputs,
       node.attributes.map((a) => [a.name, attribute(a)]),
     );
-    node.outputs.forEach((value, i) =>
-      names.set(value, i ? `${name}:${i}` : name)
-    );
+    node.outputs.forEach((value, i) => names.set(value, i ? `${name}:${i}` : name));
   } else if (node.kind === "set-row") {
     names.set(
       node.output,
@@ -257,9 +247,7 @@ function writeLoop(
     { shape: [], dtype: "int32" },
     int32([0]),
   );
-  const types = [...node.inputs.slice(1)].map((value) =>
-    dtypeNumber[specs[value]!.dtype]
-  );
+  const types = [...node.inputs.slice(1)].map((value) => dtypeNumber[specs[value]!.dtype]);
   const scalar = dtypeNumber.int32;
   writer.node(name, "StatelessWhile", [zero, steps!, ...rest], [
     ["T", typeList([scalar, scalar, ...types])],
@@ -278,9 +266,7 @@ function loopFunctions(
   const step: ValueSpec = { shape: [], dtype: "int32" };
   const signature = [step, step, ...specs.slice(1)];
   const cond = graphWriter();
-  const [now, end] = signature.map((spec, i) =>
-    cond.placeholder(`in${i}`, spec)
-  );
+  const [now, end] = signature.map((spec, i) => cond.placeholder(`in${i}`, spec));
   cond.node("more", "Less", [now!, end!], [["T", type("int32")]]);
   const inputs = signature.map((_, i) => `in${i}`);
   const condition = {
@@ -354,19 +340,16 @@ function attributeValue(set: (value: ProtoMessage) => void): ProtoMessage {
   set(value);
   return value;
 }
-const type = (dtype: DType) =>
-  attributeValue((v) => v.setType!(dtypeNumber[dtype]));
+const type = (dtype: DType) => attributeValue((v) => v.setType!(dtypeNumber[dtype]));
 const integer = (n: number) => attributeValue((v) => v.setI!(n));
-const shape = (dims: readonly number[]) =>
-  attributeValue((v) => v.setShape!(shapeMessage(dims)));
+const shape = (dims: readonly number[]) => attributeValue((v) => v.setShape!(shapeMessage(dims)));
 const list = (fill: (l: ProtoMessage) => void) =>
   attributeValue((v) => {
     const made = new (protobuf().AttrValue.ListValue)();
     fill(made);
     v.setList!(made);
   });
-const typeList = (types: readonly number[]) =>
-  list((l) => l.setTypeList!([...types]));
+const typeList = (types: readonly number[]) => list((l) => l.setTypeList!([...types]));
 const functionName = (name: string) =>
   attributeValue((v) => {
     const made = new (protobuf().NameAttrList)();
@@ -392,21 +375,15 @@ function attribute(a: Attribute): ProtoMessage {
   const numbers = a.value as readonly number[];
   switch (a.type) {
     case tfc.TF_ATTR_STRING:
-      return attributeValue((v) =>
-        v.setS!(new TextEncoder().encode(a.value as string))
-      );
+      return attributeValue((v) => v.setS!(new TextEncoder().encode(a.value as string)));
     case tfc.TF_ATTR_INT:
-      return many
-        ? list((l) => l.setIList!([...numbers]))
-        : integer(a.value as number);
+      return many ? list((l) => l.setIList!([...numbers])) : integer(a.value as number);
     case tfc.TF_ATTR_FLOAT:
       return attributeValue((v) => v.setF!(a.value));
     case tfc.TF_ATTR_BOOL:
       return attributeValue((v) => v.setB!(a.value));
     case tfc.TF_ATTR_TYPE:
-      return many
-        ? typeList(numbers)
-        : attributeValue((v) => v.setType!(a.value));
+      return many ? typeList(numbers) : attributeValue((v) => v.setType!(a.value));
     case tfc.TF_ATTR_SHAPE:
       return shape(numbers);
     default:

@@ -1,6 +1,7 @@
 import { addFunction, removeFunction } from "./functions.ts";
 import { type Binding, newBinding } from "./binding.ts";
 import { type Device, listDevices } from "./devices.ts";
+import { gpuName } from "./gpu_name.ts";
 import { openLibrary } from "./library.ts";
 import type { Native, Pointer } from "./native.ts";
 import { chooseThreads, configProto, fixEnvironment, type ProcessSettings } from "./process.ts";
@@ -12,7 +13,7 @@ export interface TensorflowLibrary {
   readonly binding: Binding;
   /** e.g. "2.21.0". */
   readonly version: string;
-  /** "CPU", or "GPU:0" where ops and functions run on one. */
+  /** "CPU", or the GPU's name with TensorFlow's number where ops and functions run on one. */
   readonly device: string;
   readonly threads: ProcessSettings;
   /**
@@ -57,7 +58,7 @@ export function openTensorflow(
   return {
     binding: newBinding(native, status, context, tensors, placement),
     version,
-    device: gpu === undefined ? "CPU" : gpu.name.slice(gpu.name.indexOf("GPU")),
+    device: gpu === undefined ? "CPU" : deviceName(gpu),
     threads,
     addFunction(name, graphDef, inputs, outputs) {
       addFunction(native, status, context, name, graphDef, inputs, outputs);
@@ -68,11 +69,25 @@ export function openTensorflow(
       functions.delete(name);
     },
     close() {
+      if (closed) return;
+      if (binding.pending() > 0) {
+        throw new Error(
+          `Cannot close TensorFlow: ${binding.pending()} calls are under way; await them first`,
+        );
+      }
+      closed = true;
       tensors.disposeAll();
       native.TFE_DeleteContext(context);
       status.dispose();
     },
   };
+}
+
+/** The maker's name with TensorFlow's: "NVIDIA H100 80GB HBM3 (GPU:0)". */
+function deviceName({ name }: Device): string {
+  const short = name.slice(name.indexOf("GPU"));
+  const makers = gpuName(Number(short.split(":")[1]));
+  return makers === undefined ? short : `${makers} (${short})`;
 }
 
 function newContext(

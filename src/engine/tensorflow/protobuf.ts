@@ -1,7 +1,6 @@
 /** A message of TensorFlow's protobuf classes; its methods are known by name only. */
 // deno-lint-ignore no-explicit-any
-export interface ProtoMessage
-  extends Record<string, ((...args: any[]) => unknown) | undefined> {}
+export interface ProtoMessage extends Record<string, ((...args: any[]) => unknown) | undefined> {}
 
 type MessageClass = new () => ProtoMessage;
 

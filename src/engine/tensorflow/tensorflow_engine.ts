@@ -14,9 +14,7 @@ export async function tensorflowEngine(
 ): Promise<OpenEngine & { close(): void }> {
   const library = openTensorflow({
     folder: options.folder,
-    ...(options.intraThreads === undefined
-      ? {}
-      : { intraThreads: options.intraThreads }),
+    ...(options.intraThreads === undefined ? {} : { intraThreads: options.intraThreads }),
   });
   await loadKernels();
   await loadProtobuf();

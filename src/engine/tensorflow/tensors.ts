@@ -25,6 +25,9 @@ export interface Tensors {
   disposeAll(): void;
 }
 
+// One series of numbers for the process, so that a number left over from a library that was closed names nothing.
+let next = 1;
+
 /** `device`: where new float tensors are put, when that is not the host's memory; undefined leaves them there. */
 export function newTensors(
   native: Native,
@@ -33,7 +36,6 @@ export function newTensors(
   device: string | undefined,
 ): Tensors {
   const handles = new Map<number, Pointer>();
-  let next = 1;
 
   const keep = (pointer: Pointer): number => {
     handles.set(next, pointer);
@@ -77,7 +79,12 @@ export function newTensors(
           native.TFE_TensorHandleDim(pointer, i, status.pointer),
         );
       }
-      status.check("tell a result's shape");
+      try {
+        status.check("tell a result's shape");
+      } catch (error) {
+        this.delete(id);
+        throw error;
+      }
       return { id, shape, dtype: native.TFE_TensorHandleDataType(pointer) };
     },
     adoptUnseen: (address) => keep(Deno.UnsafePointer.create(address)!),

@@ -1,0 +1,22 @@
+/**
+ * Curvature of a loss along a trajectory: products with the Hessian and the Gauss–Newton matrix, and the largest algebraic
+ * eigenvalues by Lanczos inside the engine, for all replicates at once. The loss comes in as a function of tensors; this
+ * room must not know which network or task made it, nor who trains it.
+ */
+export type {
+  CurvatureProduct,
+  LossFunction,
+  OutputModel,
+  Reading,
+  ResultCode,
+} from "./types.ts";
+export { flatten, sizeOf, unflatten } from "./parameter_vector.ts";
+export { gradient } from "./gradient.ts";
+export { hessianProduct } from "./hessian_product.ts";
+export { gaussNewtonProduct } from "./gauss_newton_product.ts";
+export type { EigenvalueMeterOptions } from "./meter_options.ts";
+export { createEigenvalueMeter, type EigenvalueMeter } from "./eigenvalue_meter.ts";
+export { createSharpnessMeter, type SharpnessMeterOptions } from "./sharpness_meter.ts";
+export { createGaussNewtonMeter, type GaussNewtonMeterOptions } from "./gauss_newton_meter.ts";
+export type { WarmState } from "./warm_state.ts";
+export { explainCode } from "./explain_code.ts";

@@ -1,0 +1,13 @@
+/**
+ * The runner: from a plan to evidence to verdicts. It draws cells, trains their cohorts, keeps what is done in a store, stops
+ * when every claim is decided or the work allowance is spent, and runs single networks for users.
+ *
+ * It is handed its store, its engine's facts and its signals; it must not know files, flags, terminals or clocks.
+ */
+export type { ProgressEvent, RunStore } from "./progress.ts";
+export { type ProfileName, profileNamed, profileNames } from "./profile.ts";
+export { verify, type VerifyReport, type VerifyRequest } from "./verify.ts";
+export { replay, type Replayed, type ReplayRequest } from "./replay.ts";
+export { type NetworkRequest, type NetworkResult, runNetwork } from "./run_network.ts";
+export { type NetworkRow, rowsToTell } from "./network_rows.ts";
+export type { ReplayLine } from "./judge_claim.ts";

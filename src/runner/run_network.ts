@@ -1,0 +1,241 @@
+import { createSharpnessMeter } from "../curvature/mod.ts";
+import { type Tensor, tf } from "../engine/mod.ts";
+import {
+  exportWeights,
+  importWeights,
+  parseNetwork,
+  readSafetensors,
+  type SequentialNetwork,
+  writeSafetensors,
+} from "../networks/mod.ts";
+import { seedOf } from "../statistics/mod.ts";
+import { UsageError } from "../std/usage_error.ts";
+import { loadTask, type LossName, lossPerReplicate, parseTask, type Task } from "../tasks/mod.ts";
+import {
+  type Checkpoint,
+  type CohortPlan,
+  createStepper,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  gradientDescent,
+  type Lane,
+  startTraining,
+  type TrainingSession,
+} from "../training/mod.ts";
+import { canonicalHash } from "../verdict/mod.ts";
+import type { ProgressEvent, RunStore } from "./progress.ts";
+import { lossRows, type NetworkRow, sharpnessRows } from "./network_rows.ts";
+import { runnerVersion } from "./plan.ts";
+
+/** One training run as a user asks for it. */
+export interface NetworkRequest {
+  readonly net: string;
+  readonly task: string;
+  readonly loss: string;
+  readonly eta: number;
+  readonly steps: number;
+  /** Sharpness is measured at multiples of it and at the last step. */
+  readonly measure: number;
+  readonly seed: number;
+  readonly replicates: number;
+  readonly initialWeights?: { readonly name: string; readonly bytes: Uint8Array };
+  readonly keepWeights: boolean;
+  readonly dataFolder: string;
+  /** Name, version, device and mode of the engine that is open: a checkpoint belongs to it. */
+  readonly engine: string;
+  readonly store: RunStore;
+  onRow(row: NetworkRow): void;
+  onProgress(event: ProgressEvent): void;
+  shouldStop(): boolean;
+}
+
+export interface NetworkResult {
+  readonly title: string;
+  readonly weights?: Uint8Array;
+}
+
+/** Chunks after which a run is saved. */
+const saveEvery = 50;
+/** Products of one measurement at most, and its residual. */
+const budget = 200, tolerance = 2e-4;
+
+/** What can be refused before any work: everything but the data's content. */
+interface Prepared {
+  readonly task: Task;
+  readonly network: SequentialNetwork;
+  readonly loss: LossName;
+  readonly initial: Float32Array[];
+}
+
+async function prepare(request: NetworkRequest): Promise<Prepared> {
+  const facts = parseTask(request.task);
+  const convolutional = request.net.startsWith("cnn");
+  if (!facts.losses.includes(request.loss as LossName)) {
+    throw new UsageError(
+      `Cannot train on "${request.task}" with loss "${request.loss}": it has targets for ${
+        facts.losses.join(", ")
+      }; use --loss ${facts.losses[0]}`,
+    );
+  }
+  const task = await loadTask(request.task, {
+    seed: seedOf(request.seed, "run", "data"),
+    layout: convolutional ? "image" : "flat",
+    dataFolder: request.dataFolder,
+  });
+  const network = parseNetwork(request.net, { inputShape: task.inputShape, outputs: task.outputs });
+  const { initialWeights: given } = request;
+  const seeds = Array.from(
+    { length: request.replicates },
+    (_, r) => seedOf(request.seed, "run", r),
+  );
+  const initial = given
+    ? importWeights(network, readSafetensors(given.bytes, given.name))
+    : network.initialize(seeds, "paper");
+  return { task, network, loss: request.loss as LossName, initial };
+}
+
+/** Multiples of `every`, and the last step. */
+function multiples(every: number, last: number): number[] {
+  const steps = Array.from({ length: Math.floor(last / every) + 1 }, (_, j) => j * every);
+  return steps.at(-1) === last ? steps : [...steps, last];
+}
+
+/** Steps of one compiled call: about half a second of arithmetic, so that signals and progress are heard. */
+function capacityOf({ network, task }: Prepared, replicates: number): number {
+  const step = replicates * (3 * network.forwardOperations * task.examples + 2e5);
+  return Math.max(1, Math.min(1024, Math.floor(1e10 / step)));
+}
+
+/**
+ * Trains one network, or replicates of it in lockstep; every number goes out as a row as soon as it is there. Interrupted, it
+ * keeps a checkpoint, from which the same request goes on bit for bit.
+ *
+ * @throws UsageError before any work, for whatever the user can mend
+ */
+export async function runNetwork(
+  request: NetworkRequest,
+): Promise<NetworkResult | { readonly interrupted: true; readonly left: string }> {
+  const prepared = await prepare(request);
+  const { task, network } = prepared;
+  const { replicates, steps } = request;
+  const data = [
+    tf.tensor(task.inputs, [task.examples, ...task.inputShape], "float32"),
+    tf.tensor(task.targets, [task.examples, task.outputs], "float32"),
+  ];
+  const program = cohortProgram(prepared, request);
+  const plan: CohortPlan = {
+    replicates,
+    schedules: Array.from({ length: replicates }, () => [{ from: 0, stepSize: request.eta }]),
+    steps,
+    measureAt: multiples(request.measure, steps),
+    coldEvery: 0,
+    midpointEvery: 0,
+  };
+  const key = `run/${keyOf(request, prepared).slice(0, 32)}`;
+  const from = await savedCheckpoint(request.store, key);
+  const session = startTraining(program, plan, prepared.initial, data, from ? { from } : {});
+  const title = `${network.spec} on ${task.spec}, ${request.loss}, η = ${request.eta}`;
+  try {
+    request.onProgress({ kind: "phase", name: "steps", total: steps });
+    const finished = await drive(session, request, key);
+    if (!finished) return { interrupted: true, left: `${steps - session.step} of ${steps} steps` };
+    if (!request.keepWeights) return { title };
+    const weights = exportWeights(network, await session.parametersOf(0), 0);
+    return { title, weights: writeSafetensors(weights) };
+  } finally {
+    session.dispose();
+    program.stepper.dispose();
+    program.meter.dispose();
+    tf.dispose(data);
+  }
+}
+
+function cohortProgram(prepared: Prepared, { replicates, seed }: NetworkRequest) {
+  const { network, loss } = prepared;
+  const ofOutputs = lossPerReplicate(loss);
+  const lossOf = (parameters: Tensor[], batch: Tensor[]) =>
+    ofOutputs(network.apply(parameters, batch[0]!), batch[1]!);
+  const shapes = network.parameters.map((p) => p.shape);
+  return {
+    loss: lossOf,
+    shapes,
+    optimizer: gradientDescent,
+    stepper: createStepper(lossOf, gradientDescent, {
+      arrays: shapes.length,
+      optimizerArrays: 0,
+      data: 2,
+      capacity: capacityOf(prepared, replicates),
+    }),
+    meter: createSharpnessMeter({
+      loss: lossOf,
+      shapes,
+      replicates,
+      budget,
+      relativeTolerance: tolerance,
+      seed: seedOf(seed, "run", "meter"),
+    }),
+  };
+}
+
+/** Everything that decides the run's numbers. */
+function keyOf(request: NetworkRequest, { network, task, initial }: Prepared): string {
+  const { loss, eta, steps, measure, seed, replicates, engine, initialWeights } = request;
+  const weights = initialWeights
+    ? initial.map((a) => new Uint8Array(a.buffer, a.byteOffset, a.byteLength).toBase64())
+    : [];
+  return canonicalHash({
+    runnerVersion,
+    net: network.spec,
+    task: task.spec,
+    loss,
+    eta,
+    steps,
+    measure,
+    seed,
+    replicates,
+    engine,
+    weights,
+  });
+}
+
+/** Trains to the end, or until told to stop; true at the end. */
+async function drive(
+  session: TrainingSession,
+  request: NetworkRequest,
+  key: string,
+): Promise<boolean> {
+  const told = session.lanes.map(() => ({ losses: 0, sharpness: 0 }));
+  const { steps, store } = request;
+  for (let chunk = 1;; chunk++) {
+    const more = await session.advance();
+    session.lanes.forEach((lane, r) => tell(lane, r, told[r]!, request.onRow));
+    request.onProgress({ kind: "advance", done: session.step, total: steps, label: "steps" });
+    if (!more) {
+      await store.write(key, JSON.stringify(null));
+      return true;
+    }
+    const stop = request.shouldStop();
+    if (stop || chunk % saveEvery === 0) {
+      await store.write(key, encodeCheckpoint(await session.checkpoint()));
+    }
+    if (stop) return false;
+  }
+}
+
+/** Rows that were not told yet. */
+function tell(
+  lane: Lane,
+  replicate: number,
+  told: { losses: number; sharpness: number },
+  onRow: (row: NetworkRow) => void,
+): void {
+  lossRows(lane.losses.slice(told.losses), told.losses, replicate).forEach(onRow);
+  sharpnessRows(lane.sharpness.slice(told.sharpness), replicate).forEach(onRow);
+  told.losses = lane.losses.length;
+  told.sharpness = lane.sharpness.length;
+}
+
+async function savedCheckpoint(store: RunStore, key: string): Promise<Checkpoint | undefined> {
+  const text = await store.read(key);
+  return text === undefined || text === "null" ? undefined : decodeCheckpoint(text);
+}
