@@ -1,4 +1,4 @@
-import { tf, type Tensor } from "../engine/mod.ts";
+import { type Tensor, tf } from "../engine/mod.ts";
 import type { CurvatureProduct, OutputModel } from "./types.ts";
 import { flatten } from "./parameter_vector.ts";
 
@@ -9,8 +9,7 @@ import { flatten } from "./parameter_vector.ts";
 export function gaussNewtonProduct(model: OutputModel): CurvatureProduct {
   return (parameters, data, vector) => {
     const outputs = (...at: Tensor[]) => model.outputs(at, [...data]);
-    const pullBack = (cotangent: Tensor) =>
-      flatten(tf.grads(outputs)([...parameters], cotangent));
+    const pullBack = (cotangent: Tensor) => flatten(tf.grads(outputs)([...parameters], cotangent));
     const at = outputs(...parameters);
     const slope = (u: Tensor) => tf.sum(tf.mul(pullBack(u), vector));
     const pushed = tf.grad(slope)(tf.zerosLike(at));

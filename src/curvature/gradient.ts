@@ -1,4 +1,4 @@
-import { tf, type Tensor } from "../engine/mod.ts";
+import { type Tensor, tf } from "../engine/mod.ts";
 import type { LossFunction } from "./types.ts";
 
 /**

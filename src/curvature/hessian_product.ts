@@ -1,4 +1,4 @@
-import { tf, type Tensor } from "../engine/mod.ts";
+import { type Tensor, tf } from "../engine/mod.ts";
 import type { CurvatureProduct, LossFunction } from "./types.ts";
 import { gradient } from "./gradient.ts";
 import { flatten, unflatten } from "./parameter_vector.ts";
@@ -11,8 +11,7 @@ export function hessianProduct(loss: LossFunction): CurvatureProduct {
   const gradientOf = gradient(loss);
   return (parameters, data, vector) => {
     const direction = unflatten(vector, parameters.map((p) => p.shape.slice(1)));
-    const slope = (...at: Tensor[]) =>
-      innerProduct(gradientOf(at, data), direction);
+    const slope = (...at: Tensor[]) => innerProduct(gradientOf(at, data), direction);
     return flatten(tf.grads(slope)([...parameters]));
   };
 }

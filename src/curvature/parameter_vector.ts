@@ -1,4 +1,4 @@
-import { tf, type Tensor } from "../engine/mod.ts";
+import { type Tensor, tf } from "../engine/mod.ts";
 
 /** Parameters per replicate, all arrays together. */
 export function sizeOf(shapes: readonly (readonly number[])[]): number {
@@ -7,9 +7,7 @@ export function sizeOf(shapes: readonly (readonly number[])[]): number {
 
 /** Parameters [P, ...shape] each → vectors [P, D], in the order of the list, each array row-major. */
 export function flatten(parameters: readonly Tensor[]): Tensor {
-  const parts = parameters.map((p) =>
-    tf.reshape(p, [p.shape[0]!, product(p.shape.slice(1))])
-  );
+  const parts = parameters.map((p) => tf.reshape(p, [p.shape[0]!, product(p.shape.slice(1))]));
   return parts.length === 1 ? parts[0]! : tf.concat(parts, 1);
 }
 
