@@ -137,9 +137,7 @@ function isConverged(
   const stoodStill = Math.abs(now - between) <= tolerance &&
     Math.abs(between - before) <= tolerance;
   const small = residuals.slice(0, top).every((r) => r <= tolerance);
-  const runnerUp = values.length === top
-    ? -Infinity
-    : values[top]! + residuals[top]!;
+  const runnerUp = values.length === top ? -Infinity : values[top]! + residuals[top]!;
   return stoodStill && small && runnerUp <= values[top - 1]! + tolerance;
 }
 
@@ -149,7 +147,5 @@ function nextStart(lane: Lane, { top, carried }: Demands): number[] {
   const count = Math.min(carried, lane.diagonal.length);
   const weights = Array.from({ length: count }, (_, i) => 2 ** -Math.max(0, i - top + 1));
   const length = Math.hypot(...weights);
-  return rows.map((row) =>
-    weights.reduce((sum, w, i) => sum + w * row[i]!, 0) / length
-  );
+  return rows.map((row) => weights.reduce((sum, w, i) => sum + w * row[i]!, 0) / length);
 }

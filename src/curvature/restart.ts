@@ -26,7 +26,10 @@ export function restart(
     arrow[i]![i] = values[i]!;
     arrow[keep]![i] = arrow[i]![keep] = coupling * rows.at(-1)![i]!;
   }
-  const rotation = Array.from({ length: keep }, (_, i) => Float64Array.from(rows, (row) => row[i]!));
+  const rotation = Array.from(
+    { length: keep },
+    (_, i) => Float64Array.from(rows, (row) => row[i]!),
+  );
   for (let last = keep; last >= 2; last--) reflect(arrow, rotation, last);
   return {
     diagonal: rotation.map((_, i) => arrow[i]![i]!),
