@@ -1,4 +1,4 @@
-import { compile, getRow, loop, setRow, tf, type Tensor } from "../engine/mod.ts";
+import { compile, getRow, loop, setRow, type Tensor, tf } from "../engine/mod.ts";
 import type { CurvatureProduct } from "./types.ts";
 
 /** Shapes: C rows of basis, P lanes, D dimensions. The first vector is (`weights` · `basis` + `vector`) · share + `noise`. */
@@ -130,5 +130,6 @@ function dot(a: Tensor, b: Tensor): Tensor {
   return tf.matMul(tf.mul(a, b) as tf.Tensor2D, tf.ones([dimension, 1]));
 }
 
-type Tensors<N extends number, T extends Tensor[] = []> = T["length"] extends N ? [...T, ...Tensor[]]
+type Tensors<N extends number, T extends Tensor[] = []> = T["length"] extends N
+  ? [...T, ...Tensor[]]
   : Tensors<N, [...T, Tensor]>;

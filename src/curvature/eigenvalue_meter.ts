@@ -1,4 +1,4 @@
-import { read, tf, type Tensor } from "../engine/mod.ts";
+import { read, type Tensor, tf } from "../engine/mod.ts";
 import { seedOf } from "../statistics/mod.ts";
 import { createAdvance } from "./advance.ts";
 import type { Lane } from "./lane.ts";
@@ -99,7 +99,9 @@ export function createEigenvalueMeter(options: EigenvalueMeterOptions): Eigenval
   };
 
   const restore = (state: WarmState) => {
-    if (state.usable.length !== replicates || state.vectors.length !== replicates * demands.dimension) {
+    if (
+      state.usable.length !== replicates || state.vectors.length !== replicates * demands.dimension
+    ) {
       throw new RangeError(
         `Cannot restore a meter's warm state: it is of ${state.usable.length} lanes and ${state.vectors.length} numbers, this meter has ${replicates} lanes of ${demands.dimension}`,
       );

@@ -1,4 +1,4 @@
-import { read, tf, type Tensor } from "../engine/mod.ts";
+import { read, type Tensor, tf } from "../engine/mod.ts";
 import type { Advance, AdvanceInputs, AdvanceOutputs } from "./advance.ts";
 import { type Demands, type Lane, newLane, takeIteration } from "./lane.ts";
 import { restartBasis } from "./restart_basis.ts";

@@ -28,10 +28,30 @@ export function demandsOf(
 ): { demands: Demands; capacity: number } {
   const { shapes, replicates, budget, relativeTolerance, top = 1 } = options;
   const dimension = sizeOf(shapes);
-  check("replicates", replicates, Number.isInteger(replicates) && replicates >= 1, "a whole number from 1");
-  check("budget", budget, Number.isInteger(budget) && budget >= leastProducts, `a whole number from ${leastProducts}`);
-  check("relativeTolerance", relativeTolerance, relativeTolerance > 0 && relativeTolerance < 1, "between 0 and 1");
-  check("top", top, Number.isInteger(top) && top >= 1 && top <= dimension, `a whole number from 1 to ${dimension}, the number of parameters`);
+  check(
+    "replicates",
+    replicates,
+    Number.isInteger(replicates) && replicates >= 1,
+    "a whole number from 1",
+  );
+  check(
+    "budget",
+    budget,
+    Number.isInteger(budget) && budget >= leastProducts,
+    `a whole number from ${leastProducts}`,
+  );
+  check(
+    "relativeTolerance",
+    relativeTolerance,
+    relativeTolerance > 0 && relativeTolerance < 1,
+    "between 0 and 1",
+  );
+  check(
+    "top",
+    top,
+    Number.isInteger(top) && top >= 1 && top <= dimension,
+    `a whole number from 1 to ${dimension}, the number of parameters`,
+  );
   const capacity = Math.max(leastCapacity, 2 * top + 8);
   return {
     demands: { top, relativeTolerance, budget, dimension, carried: top + 2 },

@@ -3,13 +3,7 @@
  * eigenvalues by Lanczos inside the engine, for all replicates at once. The loss comes in as a function of tensors; this
  * room must not know which network or task made it, nor who trains it.
  */
-export type {
-  CurvatureProduct,
-  LossFunction,
-  OutputModel,
-  Reading,
-  ResultCode,
-} from "./types.ts";
+export type { CurvatureProduct, LossFunction, OutputModel, Reading, ResultCode } from "./types.ts";
 export { flatten, sizeOf, unflatten } from "./parameter_vector.ts";
 export { gradient } from "./gradient.ts";
 export { hessianProduct } from "./hessian_product.ts";

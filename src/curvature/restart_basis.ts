@@ -1,4 +1,4 @@
-import { tf, type Tensor } from "../engine/mod.ts";
+import { type Tensor, tf } from "../engine/mod.ts";
 import type { Demands } from "./lane.ts";
 import type { LanczosRun } from "./lanczos_run.ts";
 import { restart } from "./restart.ts";

@@ -1,4 +1,4 @@
-import { tf, type Tensor } from "../engine/mod.ts";
+import { type Tensor, tf } from "../engine/mod.ts";
 
 /** Tensors that a meter's calls share: what stands in for an input that has nothing to say. */
 export interface Scratch {

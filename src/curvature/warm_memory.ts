@@ -1,4 +1,4 @@
-import { tf, type Tensor } from "../engine/mod.ts";
+import { type Tensor, tf } from "../engine/mod.ts";
 import type { Advance } from "./advance.ts";
 import type { LanczosRun } from "./lanczos_run.ts";
 import { disposeScratch, newScratch, type Scratch } from "./scratch.ts";
