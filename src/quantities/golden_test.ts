@@ -16,7 +16,7 @@ const golden: Readonly<Record<string, string>> = {
   "arrival@1": "e9104ee98bb6675c678f04fc20d57a76ffce38833b34e94aa5023d386ed872f9",
   "hovering@1": "17a9650a527fcb10de3e734de82cb4f1d2ffd01f636c31bad797ff00af995cdb",
   "above@1": "04bf3eb2f9c05889a056e094d18f52027396e7eddf2f40e567311a092f3cacb9",
-  "restart@1": "d428640a33616325344309d214257a5f303c8b82cb3e7a02b3dadc210ae30612",
+  "restart@1": "605591515287c338b877b85c19bb77956f4d879d14941b4112db90215c111db4",
   "nonmonotone@1": "ec4ed5f10730957df9ea4a797a719b89ec3e4be666b6382cf83c8ea88d4c4b9d",
 };
 

@@ -39,6 +39,14 @@ Deno.test("restart: the comparison ends where the branch arrives at its own edge
   assertAlmostEquals(numbers.riseRatio!, 2 * 0.93 / 1.01, 0.15);
 });
 
+Deno.test("restart: a branch that arrives soon is compared over its last readings", () => {
+  const { outcome, numbers } = measured({ ratio: (t) => Math.min(0.5 + 0.005 * (t - 240), 1.05) });
+  assertEquals(outcome, { state: "shown" });
+  assertEquals(numbers.arrivalSteps, 91);
+  // R of 0.5 + 0.005·70 at the middle one of the last five readings, 51 to 91 steps after t_d.
+  assertAlmostEquals(numbers.riseRatio!, 2 * 0.85 / 1.01, 0.12);
+});
+
 Deno.test("restart: sharpness that does not rise, or not enough, is not shown", () => {
   assertStringIncludes(stateOf({ ratio: () => 0.505 }), "not-shown: sharpness is");
   assertStringIncludes(
@@ -61,7 +69,7 @@ Deno.test("restart: no place to drop, no branch and too few readings are ineligi
   assertEquals(restart.measure(below, thresholds).outcome.state, "ineligible");
   const none = restart.measure(testRun(kept), thresholds).outcome;
   assertEquals(none, { state: "ineligible", reason: "its branch was not run" });
-  assertStringIncludes(stateOf({ steps: 100, end: "goal" }), "ineligible: not assessable: 2");
+  assertStringIncludes(stateOf({ steps: 40, end: "goal" }), "ineligible: not assessable: 4");
 });
 
 Deno.test("restart: a branch that leaves elsewhere than at t_d is a defect", () => {

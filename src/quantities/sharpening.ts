@@ -1,10 +1,11 @@
 import { spearman } from "../statistics/mod.ts";
+import type { NetworkOutcome } from "../verdict/evidence.ts";
 import { breakEven } from "./break_even.ts";
 import { convergedReadings } from "./converged_readings.ts";
 import { defineQuantity, goalThresholds } from "./define_quantity.ts";
 import { endOfRun } from "./end_of_run.ts";
 import { lossAt } from "./loss_at.ts";
-import { readings } from "./readings.ts";
+import { type Reading, readings } from "./readings.ts";
 
 /**
  * H1a: did sharpness rise, from its minimum to break-even or to the end?
@@ -55,51 +56,79 @@ export const sharpening = defineQuantity({
       const reason = tooFew ?? "its sharpness was never measured";
       return { outcome: { state: "censored", reason }, numbers: {} };
     }
-    const lowest = all.reduce((low, reading) => reading.sharpness < low.sharpness ? reading : low);
-    const rise = all.filter(({ step }) => step >= lowest.step);
-    const growth = Math.max(...rise.map(({ sharpness }) => sharpness)) / lowest.sharpness;
-    const rankCorrelation = spearman(
-      rise.map(({ step }) => step),
-      rise.map(({ sharpness }) => sharpness),
-    );
-    const lossRatio = ratioOf(lossAt(run.main, end.step), lossAt(run.main, first.step));
-    const numbers = {
-      growth: lowest.sharpness > 0 ? growth : undefined,
-      rankCorrelation,
-      measurements: rise.length,
-      initialRatio: first.ratio,
-      lowestRatio: lowest.ratio,
-      tau,
-      lossRatio,
+    const rise = riseOf(all);
+    const [initial, last] = [run.main.losses[0] ?? null, lossAt(run.main, end.step)];
+    const lossRatio = initial && last !== null ? last / initial : undefined;
+    const untrained = tau === undefined && end.reason === "budget" && lossRatio !== undefined &&
+      lossRatio > t.untrainedLoss;
+    const outcome = startOutcome(first.ratio, rise.lowest.sharpness) ??
+      censoredOutcome(tooFew, untrained ? lossRatio : undefined) ??
+      riseOutcome(rise, end.reason, t);
+    return {
+      outcome,
+      numbers: {
+        growth: rise.lowest.sharpness > 0 ? rise.growth : undefined,
+        rankCorrelation: rise.rankCorrelation,
+        measurements: rise.measurements,
+        initialRatio: first.ratio,
+        lowestRatio: rise.lowest.ratio,
+        tau,
+        lossRatio,
+      },
     };
-    const because = (state: "not-shown" | "censored" | "ineligible", reason: string) => ({
-      outcome: { state, reason },
-      numbers,
-    });
-    if (first.ratio >= 1) return because("ineligible", "starts at or above the edge");
-    if (!(lowest.sharpness > 0)) return because("ineligible", "its sharpness is not positive");
-    if (tooFew !== undefined) return because("censored", tooFew);
-    const untrained = lossRatio !== undefined && lossRatio > t.untrainedLoss;
-    if (tau === undefined && end.reason === "budget" && untrained) {
-      return because(
-        "censored",
-        `budget: its loss is still ${lossRatio.toFixed(2)} of the initial one`,
-      );
-    }
-    if (growth < t.growth) {
-      return because("not-shown", `sharpness grew by ${growth.toFixed(2)} only (${end.reason})`);
-    }
-    if (rise.length < t.measurements) {
-      return because("censored", `${rise.length} measurements are too few to order its sharpness`);
-    }
-    if (rankCorrelation === undefined || rankCorrelation < t.rankCorrelation) {
-      const value = rankCorrelation?.toFixed(2) ?? "not defined";
-      return because("not-shown", `rank correlation of sharpness with the step is ${value}`);
-    }
-    return { outcome: { state: "shown" }, numbers };
   },
 });
 
-function ratioOf(a: number | null, b: number | null): number | undefined {
-  return a === null || b === null || b === 0 ? undefined : a / b;
+interface Rise {
+  readonly lowest: Reading;
+  readonly measurements: number;
+  readonly growth: number;
+  readonly rankCorrelation: number | undefined;
+}
+
+/** What sharpness does from its minimum on. */
+function riseOf(all: readonly Reading[]): Rise {
+  const lowest = all.reduce((low, reading) => reading.sharpness < low.sharpness ? reading : low);
+  const rise = all.filter(({ step }) => step >= lowest.step);
+  const values = rise.map(({ sharpness }) => sharpness);
+  return {
+    lowest,
+    measurements: rise.length,
+    growth: Math.max(...values) / lowest.sharpness,
+    rankCorrelation: spearman(rise.map(({ step }) => step), values),
+  };
+}
+
+function startOutcome(ratio: number, lowest: number): NetworkOutcome | undefined {
+  if (ratio >= 1) return { state: "ineligible", reason: "starts at or above the edge" };
+  return lowest > 0 ? undefined : { state: "ineligible", reason: "its sharpness is not positive" };
+}
+
+function censoredOutcome(
+  tooFew: string | undefined,
+  untrainedLoss: number | undefined,
+): NetworkOutcome | undefined {
+  if (tooFew !== undefined) return { state: "censored", reason: tooFew };
+  if (untrainedLoss === undefined) return undefined;
+  const reason = `budget: its loss is still ${untrainedLoss.toFixed(2)} of the initial one`;
+  return { state: "censored", reason };
+}
+
+function riseOutcome(
+  { growth, measurements, rankCorrelation }: Rise,
+  end: string,
+  t: { readonly growth: number; readonly measurements: number; readonly rankCorrelation: number },
+): NetworkOutcome {
+  if (growth < t.growth) {
+    return { state: "not-shown", reason: `sharpness grew by ${growth.toFixed(2)} only (${end})` };
+  }
+  if (measurements < t.measurements) {
+    const reason = `${measurements} measurements are too few to order its sharpness`;
+    return { state: "censored", reason };
+  }
+  if (rankCorrelation !== undefined && rankCorrelation >= t.rankCorrelation) {
+    return { state: "shown" };
+  }
+  const value = rankCorrelation?.toFixed(2) ?? "not defined";
+  return { state: "not-shown", reason: `rank correlation of sharpness with the step is ${value}` };
 }
