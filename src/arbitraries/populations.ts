@@ -49,20 +49,20 @@ function images(
 }
 
 const imagesFullyConnected: PopulationGroup = {
-  networks: { family: "fc", depths: evenly(1, 2), widths: evenly(32) },
+  networks: { family: "fc", depths: evenly(1, 2), widths: evenly(16) },
   activations: imageActivations,
-  tasks: images([100, 200]),
+  tasks: images([50, 100]),
   initializations,
 };
 
 const imagesConvolutional: PopulationGroup = {
   networks: {
     family: "cnn",
-    channels: evenly([8, 8]),
+    channels: evenly([4, 4]),
     pools: evenly("avg", "max"),
   },
   activations: imageActivations,
-  tasks: images([100]),
+  tasks: images([50]),
   initializations,
 };
 
@@ -72,7 +72,7 @@ export const populations: Readonly<Record<string, PopulationDefinition>> = {
     id: "small",
     statement:
       "small fully connected networks on synthetic tasks (three quarters), small fully connected and convolutional " +
-      "networks on at most 200 images of MNIST, Fashion-MNIST and CIFAR-10 (one quarter)",
+      "networks on at most 100 images of MNIST, Fashion-MNIST and CIFAR-10 (one quarter)",
     // Of 1,000 cells: 75 % synthetic; of the 25 % on images, 70 % fully connected.
     groups: [
       { value: synthetic, weight: 750 },
