@@ -43,7 +43,7 @@ export function setAttribute(
       return native.TFE_OpSetAttrString(
         op,
         name,
-        Deno.UnsafePointer.of(text),
+        text,
         BigInt(text.length - 1),
       );
     }

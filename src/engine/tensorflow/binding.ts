@@ -3,8 +3,10 @@ import type { Attribute } from "../record/program.ts";
 import type { TensorMetadata } from "../record/recorder.ts";
 import { setAttribute } from "./attributes.ts";
 import { keptCString } from "./c_string.ts";
-import type { Native, Pointer } from "./native.ts";
-import { newStatus, type Status } from "./status.ts";
+import type { Pointer } from "./native.ts";
+import { resultSpace } from "./result_space.ts";
+import { requireOpen, type Session } from "./session.ts";
+import { newStatus } from "./status.ts";
 import type { Tensors } from "./tensors.ts";
 
 /** The native half that tfjs-node's NodeJSKernelBackend expects (its dist/tfjs_binding.d.ts), less saved models. */
@@ -60,12 +62,11 @@ const MUST_COMPILE: readonly Attribute[] = [
 
 /** The binding over an open context. `gpu` is undefined on a machine without one. */
 export function newBinding(
-  native: Native,
-  status: Status,
-  context: Pointer,
+  session: Session,
   tensors: Tensors,
   gpu: Placement | undefined,
 ): Binding {
+  const { native, status, context } = session;
   const results = resultSpace();
 
   /** An op ready to execute. The caller deletes it. */
@@ -74,6 +75,7 @@ export function newBinding(
     attributes: readonly Attribute[],
     inputs: readonly number[],
   ): Pointer => {
+    requireOpen(session);
     const op = native.TFE_NewOp(context, keptCString(name), status.pointer)!;
     status.check(`run "${name}"`);
     try {
@@ -130,11 +132,13 @@ export function newBinding(
       // Its own arrays and status, since other calls may come meanwhile.
       const own = { status: newStatus(native), results: resultSpace() };
       try {
+        session.pending++;
         own.results.expect(outputs.length);
         const { count, list } = own.results;
         await native.executeAside(op, list(), count, own.status.pointer);
         own.status.check(`run "${name}"`);
       } finally {
+        session.pending--;
         own.status.dispose();
         native.TFE_DeleteOp(op);
       }
@@ -152,32 +156,4 @@ function adoptAs(
     const { shape, dtype } = types[i]!;
     return { id: tensors.adoptUnseen(address), shape: [...shape], dtype };
   });
-}
-
-/** The arrays that TensorFlow writes results to; reused from call to call, and referenced here as long as one runs. */
-interface ResultSpace {
-  /** Makes room for `outputs` results. */
-  expect(outputs: number): void;
-  list(): Deno.PointerValue;
-  readonly count: Deno.PointerValue;
-  /** The handles that the last call gave out; who reads them owns them. */
-  addresses(): bigint[];
-}
-
-function resultSpace(): ResultSpace {
-  let addresses = new BigUint64Array(16);
-  let pointer = Deno.UnsafePointer.of(addresses);
-  const count = new Int32Array(1);
-  return {
-    expect(outputs) {
-      if (outputs > addresses.length) {
-        addresses = new BigUint64Array(2 * outputs);
-        pointer = Deno.UnsafePointer.of(addresses);
-      }
-      count[0] = outputs;
-    },
-    list: () => pointer,
-    count: Deno.UnsafePointer.of(count),
-    addresses: () => Array.from(addresses.subarray(0, count[0]!)),
-  };
 }

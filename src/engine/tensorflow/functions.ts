@@ -1,21 +1,22 @@
 import { cStringBytes, forgetCString, keptCString } from "./c_string.ts";
 import type { Native, Pointer } from "./native.ts";
+import { requireOpen, type Session } from "./session.ts";
 import type { Status } from "./status.ts";
 
 /**
- * Makes a function of a graph and gives it to `context`, where it is one more op, called `name`.
+ * Makes a function of a graph and gives it to the context, where it is one more op, called `name`.
  * `graphDef` is a serialized GraphDef; `inputs` and `outputs` name its ends as "node" or "node:index".
  * Nothing native but the context's own copy outlives the call. Throws what TensorFlow finds wrong with the graph.
  */
 export function addFunction(
-  native: Native,
-  status: Status,
-  context: Pointer,
+  session: Session,
   name: string,
   graphDef: Uint8Array,
   inputs: readonly string[],
   outputs: readonly string[],
 ): void {
+  requireOpen(session);
+  const { native, status, context } = session;
   const graph = native.TF_NewGraph()!;
   try {
     importGraph(native, status, graph, name, graphDef);
@@ -46,13 +47,10 @@ export function addFunction(
   }
 }
 
-/** Takes the function `name` out of `context`. Throws when there is none. */
-export function removeFunction(
-  native: Native,
-  status: Status,
-  context: Pointer,
-  name: string,
-): void {
+/** Takes the function `name` out of the context. Throws when there is none. */
+export function removeFunction(session: Session, name: string): void {
+  requireOpen(session);
+  const { native, status, context } = session;
   native.TFE_ContextRemoveFunction(context, keptCString(name), status.pointer);
   status.check(`remove the function "${name}"`);
   forgetCString(name);
@@ -92,7 +90,7 @@ function ends(
     const bytes = cStringBytes(node);
     const operation = native.TF_GraphOperationByName(
       graph,
-      Deno.UnsafePointer.of(bytes),
+      bytes,
     );
     if (operation === null) {
       throw new Error(

@@ -1,6 +1,7 @@
-import { cStringBytes, readCString } from "./c_string.ts";
+import { libraryVersion } from "./library_version.ts";
 import type { Native } from "./native.ts";
 import { libraryNames } from "./platform.ts";
+import { pinLibrary } from "./pin_library.ts";
 import { SYMBOLS } from "./symbols.ts";
 import { isSupportedVersion, SUPPORTED_VERSION } from "./versions.ts";
 
@@ -26,9 +27,9 @@ const opened = new Map<string, Library>();
 function load(folder: string): Library {
   const names = libraryNames();
   const main = `${folder}/${names.main}`;
-  pin(`${folder}/${names.framework}`);
-  pin(main);
-  const version = versionOf(main);
+  pinLibrary(`${folder}/${names.framework}`);
+  pinLibrary(main);
+  const version = libraryVersion(main);
   if (!isSupportedVersion(version)) {
     throw new Error(
       `Cannot use TensorFlow in "${folder}": found version ${version}, wanted ${SUPPORTED_VERSION}; ` +
@@ -45,58 +46,6 @@ function load(folder: string): Library {
         `PyPI's wheel, install that`,
     );
   }
-}
-
-function versionOf(path: string): string {
-  const { TF_Version } = SYMBOLS;
-  try {
-    return readCString(Deno.dlopen(path, { TF_Version }).symbols.TF_Version());
-  } catch (error) {
-    throw new Error(
-      `Cannot read the version of "${path}": ${messageOf(error)}; it is not TensorFlow's library`,
-    );
-  }
-}
-
-/**
- * Loads a library so that it is never unloaded. Deno unloads what it opened when a process ends or a test file does,
- * and TensorFlow, unloaded while its threads live, crashes the process.
- */
-function pin(path: string): void {
-  const loader = openLoader();
-  const bytes = cStringBytes(path);
-  if (loader.dlopen(bytes, RTLD_NOW | RTLD_NODELETE) === null) {
-    const why = readCString(loader.dlerror());
-    throw new Error(
-      `Cannot load "${path}": ${why}; remove the file and fetch it again, or unset EOS_TENSORFLOW`,
-    );
-  }
-}
-
-const RTLD_NOW = 2;
-const RTLD_NODELETE = Deno.build.os === "darwin" ? 0x80 : 0x1000;
-
-const LOADER = {
-  dlopen: { parameters: ["buffer", "i32"], result: "pointer" },
-  dlerror: { parameters: [], result: "pointer" },
-} as const;
-
-function openLoader() {
-  const candidates = Deno.build.os === "darwin"
-    ? ["/usr/lib/libSystem.B.dylib"]
-    : ["libdl.so.2", "libc.so.6"];
-  const failures: string[] = [];
-  for (const name of candidates) {
-    try {
-      return Deno.dlopen(name, LOADER).symbols;
-    } catch (error) {
-      failures.push(messageOf(error));
-    }
-  }
-  throw new Error(
-    `Cannot load shared libraries: the system's loader was not found (${failures.join("; ")}); ` +
-      `this system has no glibc, use "--engine wasm"`,
-  );
 }
 
 function messageOf(error: unknown): string {

@@ -5,6 +5,7 @@ import { gpuName } from "./gpu_name.ts";
 import { openLibrary } from "./library.ts";
 import type { Native, Pointer } from "./native.ts";
 import { chooseThreads, configProto, fixEnvironment, type ProcessSettings } from "./process.ts";
+import type { Session } from "./session.ts";
 import { newStatus, type Status } from "./status.ts";
 import { newTensors } from "./tensors.ts";
 
@@ -48,34 +49,35 @@ export function openTensorflow(
   });
   const status = newStatus(native);
   const context = newContext(native, status, threads);
+  const session: Session = { native, status, context, pending: 0, closed: false };
   const gpu = listDevices(native, status, context).find((d: Device) => d.type === "GPU");
-  const tensors = newTensors(native, status, context, gpu?.name);
+  const tensors = newTensors(session, gpu?.name);
   const functions = new Set<string>();
   const placement = gpu && {
     device: gpu.name,
     isFunction: (name: string) => functions.has(name),
   };
   return {
-    binding: newBinding(native, status, context, tensors, placement),
+    binding: newBinding(session, tensors, placement),
     version,
     device: gpu === undefined ? "CPU" : deviceName(gpu),
     threads,
     addFunction(name, graphDef, inputs, outputs) {
-      addFunction(native, status, context, name, graphDef, inputs, outputs);
+      addFunction(session, name, graphDef, inputs, outputs);
       functions.add(name);
     },
     removeFunction(name) {
-      removeFunction(native, status, context, name);
+      removeFunction(session, name);
       functions.delete(name);
     },
     close() {
-      if (closed) return;
-      if (binding.pending() > 0) {
+      if (session.closed) return;
+      if (session.pending > 0) {
         throw new Error(
-          `Cannot close TensorFlow: ${binding.pending()} calls are under way; await them first`,
+          `Cannot close TensorFlow: ${session.pending} calls are under way; await them first`,
         );
       }
-      closed = true;
+      session.closed = true;
       tensors.disposeAll();
       native.TFE_DeleteContext(context);
       status.dispose();

@@ -1,7 +1,7 @@
 /**
  * The functions of TensorFlow's C API that this project calls, with their types for `Deno.dlopen`. Names, order and
- * types as in TensorFlow 2.21's headers `c/c_api.h`, `c/tf_tensor.h`, `c/tf_status.h` and `c/eager/c_api.h`. Arrays and strings go as pointers, because a
- * pointer made once is cheaper to pass than a buffer; who passes one keeps its array referenced until the call is over.
+ * types as in TensorFlow 2.21's headers `c/c_api.h`, `c/tf_tensor.h`, `c/tf_status.h` and `c/eager/c_api.h`. An array
+ * made for one call goes as a "buffer", which Deno keeps alive during it; a kept one as a "pointer", which is cheaper.
  */
 export const SYMBOLS = {
   TF_Version: { parameters: [], result: "pointer" },
@@ -13,7 +13,7 @@ export const SYMBOLS = {
   TF_SetStatus: { parameters: ["pointer", "i32", "pointer"], result: "void" },
 
   TF_AllocateTensor: {
-    parameters: ["i32", "pointer", "i32", "usize"],
+    parameters: ["i32", "buffer", "i32", "usize"],
     result: "pointer",
   },
   TF_DeleteTensor: { parameters: ["pointer"], result: "void" },
@@ -34,7 +34,7 @@ export const SYMBOLS = {
     result: "void",
   },
   TF_GraphOperationByName: {
-    parameters: ["pointer", "pointer"],
+    parameters: ["pointer", "buffer"],
     result: "pointer",
   },
   TF_GraphToFunction: {
@@ -127,7 +127,7 @@ export const SYMBOLS = {
     result: "void",
   },
   TFE_OpSetAttrString: {
-    parameters: ["pointer", "pointer", "pointer", "usize"],
+    parameters: ["pointer", "pointer", "buffer", "usize"],
     result: "void",
   },
   TFE_OpSetAttrInt: {

@@ -1,9 +1,10 @@
 import { bindingConstants } from "../record/binding_constants.ts";
 import type { TensorMetadata } from "../record/recorder.ts";
-import { layoutOf } from "./dtypes.ts";
 import { keptCString } from "./c_string.ts";
-import type { Native, Pointer } from "./native.ts";
-import type { Status } from "./status.ts";
+import type { Pointer } from "./native.ts";
+import { hostTensor } from "./host_tensor.ts";
+import { readHandle } from "./read_handle.ts";
+import { requireOpen, type Session } from "./session.ts";
 
 /** The owner of every tensor handle: each has a number, and lives until that number is deleted. */
 export interface Tensors {
@@ -29,12 +30,8 @@ export interface Tensors {
 let next = 1;
 
 /** `device`: where new float tensors are put, when that is not the host's memory; undefined leaves them there. */
-export function newTensors(
-  native: Native,
-  status: Status,
-  context: Pointer,
-  device: string | undefined,
-): Tensors {
+export function newTensors(session: Session, device: string | undefined): Tensors {
+  const { native, status, context } = session;
   const handles = new Map<number, Pointer>();
 
   const keep = (pointer: Pointer): number => {
@@ -62,7 +59,8 @@ export function newTensors(
 
   return {
     create(shape, dtype, values) {
-      const host = hostTensor(native, status, shape, dtype, values);
+      requireOpen(session);
+      const host = hostTensor(session, shape, dtype, values);
       // Kernels want int32 (shapes, axes, indices) in the host's memory.
       const pointer = device === undefined || dtype === bindingConstants.TF_INT32
         ? host
@@ -89,7 +87,7 @@ export function newTensors(
     },
     adoptUnseen: (address) => keep(Deno.UnsafePointer.create(address)!),
     pointer: get,
-    read: (id) => readHandle(native, status, get(id)),
+    read: (id) => readHandle(session, get(id)),
     delete(id) {
       native.TFE_DeleteTensorHandle(get(id));
       handles.delete(id);
@@ -102,84 +100,4 @@ export function newTensors(
       handles.clear();
     },
   };
-}
-
-function hostTensor(
-  native: Native,
-  status: Status,
-  shape: readonly number[],
-  dtype: number,
-  values: ArrayLike<unknown>,
-): Pointer {
-  const bytes = bytesOf(shape, dtype, values);
-  const dims = BigInt64Array.from(shape, BigInt);
-  const tensor = native.TF_AllocateTensor(
-    dtype,
-    shape.length === 0 ? null : Deno.UnsafePointer.of(dims),
-    shape.length,
-    BigInt(bytes.length),
-  );
-  if (tensor === null) {
-    throw new Error(
-      `Cannot make a tensor of shape [${shape}]: TensorFlow could not allocate its ${bytes.length} bytes; ` +
-        `use fewer samples or replicates`,
-    );
-  }
-  try {
-    if (bytes.length > 0) {
-      const memory = Deno.UnsafePointerView.getArrayBuffer(
-        native.TF_TensorData(tensor)!,
-        bytes.length,
-      );
-      new Uint8Array(memory).set(bytes);
-    }
-    const handle = native.TFE_NewTensorHandle(tensor, status.pointer);
-    status.check("take a tensor");
-    return handle!;
-  } finally {
-    // The handle holds its own reference.
-    native.TF_DeleteTensor(tensor);
-  }
-}
-
-function bytesOf(
-  shape: readonly number[],
-  dtype: number,
-  values: ArrayLike<unknown>,
-): Uint8Array {
-  const layout = layoutOf(dtype);
-  // tfjs-node writes an int64 as two int32, low half first.
-  const asIs = values instanceof layout.array ||
-    (dtype === bindingConstants.TF_INT64 && values instanceof Int32Array);
-  const array = asIs ? values as ArrayBufferView : layout.array.from(values as ArrayLike<never>);
-  const bytes = new Uint8Array(
-    array.buffer,
-    array.byteOffset,
-    array.byteLength,
-  );
-  const wanted = shape.reduce((a, b) => a * b, 1) * layout.bytes;
-  if (bytes.length !== wanted) {
-    throw new Error(
-      `Cannot make a tensor of shape [${shape}] and type ${dtype}: found ${bytes.length} bytes of values, ` +
-        `wanted ${wanted}; pass as many values as the shape has places, in an array of that type`,
-    );
-  }
-  return bytes;
-}
-
-function readHandle(native: Native, status: Status, handle: Pointer) {
-  const { array } = layoutOf(native.TFE_TensorHandleDataType(handle));
-  const tensor = native.TFE_TensorHandleResolve(handle, status.pointer);
-  status.check("read a tensor");
-  try {
-    // Copied before the tensor goes: its memory may be the handle's own.
-    const copy = new ArrayBuffer(Number(native.TF_TensorByteSize(tensor)));
-    const data = native.TF_TensorData(tensor);
-    if (copy.byteLength > 0 && data) {
-      new Deno.UnsafePointerView(data).copyInto(new Uint8Array(copy));
-    }
-    return new array(copy);
-  } finally {
-    native.TF_DeleteTensor(tensor);
-  }
 }
