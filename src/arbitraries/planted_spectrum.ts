@@ -17,7 +17,7 @@ const descending = (values: readonly number[]) => [...values].sort((a, b) => b -
 /**
  * A spectrum of `size` ≥ 5 eigenvalues in [−20, 10]:
  * - indefinite: the most negative eigenvalue is larger in magnitude than the largest, by at least a half;
- * - clustered: two to four eigenvalues within a thousandth below the largest, the others below nine tenths of it;
+ * - clustered: two to four eigenvalues within 5e-5 of the largest, relatively, the others below nine tenths of it;
  * - positive: all in [0, 10].
  * The largest eigenvalue is at least 1. The size is fixed, so that compiled functions serve all draws.
  */
@@ -40,7 +40,7 @@ export function plantedSpectrum(kind: SpectrumKind, size = 12): fc.Arbitrary<Pla
       kind,
       values: descending([
         l,
-        ...Array.from({ length: twins }, (_, k) => l * (1 - (k + 1) * 2 ** -12)),
+        ...Array.from({ length: twins }, (_, k) => l * (1 - (k + 1) * 2 ** -16)),
         ...shares.slice(twins).map((share) => l * (1.9 * share - 1)),
       ]),
     }));

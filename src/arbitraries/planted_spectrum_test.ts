@@ -19,7 +19,7 @@ Deno.test("plantedSpectrum: keeps what its kind promises", () => {
           assert(-least >= 1.5 * top && -least <= 2 * top);
         }
         if (kind === "clustered") {
-          assert(second < top && second >= top * (1 - 2 ** -12));
+          assert(second < top && second >= top * (1 - 2 ** -16));
         }
         if (kind === "positive") assert(least >= 0);
       }),
