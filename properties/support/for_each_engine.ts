@@ -29,7 +29,9 @@ const absent = new Map<EngineName, string>();
 async function open({ name, mode }: EngineVariant): Promise<Engine | undefined> {
   if (absent.has(name)) return undefined;
   try {
-    return await openEngine(name, name === "tensorflow" ? { mode } : {});
+    // TensorFlow may have to be fetched, which takes a while.
+    const say = (line: string) => console.error(line);
+    return await openEngine(name, name === "tensorflow" ? { mode, say } : {});
   } catch (error) {
     absent.set(name, error instanceof Error ? error.message : String(error));
     return undefined;
