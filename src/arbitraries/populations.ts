@@ -62,7 +62,7 @@ const imagesConvolutional: PopulationGroup = {
     pools: evenly("avg", "max"),
   },
   activations: imageActivations,
-  tasks: images([50]),
+  tasks: images([20]),
   initializations,
 };
 

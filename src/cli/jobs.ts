@@ -23,15 +23,13 @@ export function jobs(now: () => number): Pick<Work, "verify" | "run" | "replay">
     async run(options) {
       return await withEngine(options.engine, options.onProgress, async ({ facts }) => {
         const { runNetwork } = await import("../runner/mod.ts");
-        const { name, version, device, mode } = facts;
-        return await runNetwork({ ...options, engine: [name, version, device, mode].join(" ") });
+        return await runNetwork({ ...options, engine: facts });
       });
     },
     async replay(options) {
       return await withEngine(options.engine, options.onProgress, async ({ facts }) => {
         const { replay, rowsToTell } = await import("../runner/mod.ts");
-        const result = await replay(
-          options,
+        const result = await replay({ ...options, engine: facts },
           (...which) => replayLine({ ...options, engine: facts.name }, ...which),
         );
         if ("interrupted" in result) return result;

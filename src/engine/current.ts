@@ -12,6 +12,8 @@ export interface OpenEngine {
   readonly facts: EngineFacts;
   /** Absent where functions are run op by op. */
   readonly build?: (program: Program, name: string) => Executable;
+  /** Sets how functions built from now on are run; absent where there is one way only. */
+  readonly useMode?: (mode: "xla" | "graph") => void;
 }
 
 let open: OpenEngine | undefined;

@@ -11,3 +11,4 @@ export { type Engine, openEngine } from "./open.ts";
 export { read } from "./read.ts";
 export { gate } from "./gradients/gate.ts";
 export { registerGradients } from "./gradients/register_gradients.ts";
+export { useMode } from "./use_mode.ts";

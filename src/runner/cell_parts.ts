@@ -88,7 +88,7 @@ export async function runInitialPart(context: CellContext): Promise<LaneRecord[]
   );
   return await train(context, from, choices, {
     steps: budget.steps,
-    measureAt: alternatingParity(budget.cadence, budget.steps),
+    measureAt: alternatingParity(budget.sharpeningCadence, budget.steps),
     coldEvery: profile.coldEvery,
     midpointEvery: 0,
     stop: untilBreakEven(cell.loss),
@@ -150,7 +150,7 @@ export async function runEdgePart(
   const { snapshots, onMeasured } = snapshotsOf();
   const records = await train(context, from, choices, {
     steps: budget.steps,
-    measureAt: alternatingParity(budget.cadence, budget.steps),
+    measureAt: alternatingParity(budget.edgeCadence, budget.steps),
     coldEvery: profile.coldEvery,
     midpointEvery: profile.midpointEvery,
     midpointWhen: (soFar) => breakEven(soFar) !== undefined,

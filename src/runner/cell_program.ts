@@ -1,7 +1,7 @@
 import type { CellSpec } from "../arbitraries/mod.ts";
 import { createSharpnessMeter, type LossFunction } from "../curvature/mod.ts";
-import { type Tensor, tf } from "../engine/mod.ts";
-import { type Network, parseNetwork } from "../networks/mod.ts";
+import { type EngineFacts, type Tensor, tf, useMode } from "../engine/mod.ts";
+import { convolutionFor, type Network, parseNetwork } from "../networks/mod.ts";
 import { loadTask, lossPerReplicate, parseTask, type Task } from "../tasks/mod.ts";
 import { type CohortProgram, createStepper, type Optimizer } from "../training/mod.ts";
 import type { Profile } from "./profile.ts";
@@ -17,6 +17,21 @@ export interface CellProgram {
   dispose(): void;
 }
 
+/**
+ * Operations of one lockstep step from which XLA pays for its compile time within a cell: below, TensorFlow's graph
+ * executor runs a cell of some ten thousand steps and a thousand products sooner. Measured on two cores.
+ */
+const xlaFrom = 3e6;
+
+/** How a cell's functions are run; the choice is the plan's, so that it repeats. */
+export function modeFor(
+  network: Pick<Network, "forwardOperations">,
+  task: Pick<Task, "examples">,
+  { replicates }: Pick<Profile, "replicates">,
+): "xla" | "graph" {
+  return 3 * network.forwardOperations * task.examples * replicates >= xlaFrom ? "xla" : "graph";
+}
+
 /** Steps that one compiled call takes at most: about half a second for the largest cells. */
 const capacity = 64;
 
@@ -26,7 +41,13 @@ const capacity = 64;
  */
 export async function openCell(
   cell: CellSpec,
-  options: { seed: string; meterSeed: string; dataFolder: string; profile: Profile },
+  options: {
+    seed: string;
+    meterSeed: string;
+    dataFolder: string;
+    engine: EngineFacts;
+    profile: Profile;
+  },
 ): Promise<CellProgram> {
   const convolutional = cell.network.startsWith("cnn");
   parseTask(cell.task);
@@ -38,7 +59,9 @@ export async function openCell(
   const network = parseNetwork(cell.network, {
     inputShape: task.inputShape,
     outputs: task.outputs,
+    convolution: convolutionFor(options.engine),
   });
+  useMode(modeFor(network, task, options.profile));
   const lossOfOutputs = lossPerReplicate(cell.loss);
   const loss = (parameters: Tensor[], data: Tensor[]) =>
     lossOfOutputs(network.apply(parameters, data[0]!), data[1]!);

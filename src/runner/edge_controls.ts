@@ -19,6 +19,9 @@ const raise = 1.5;
 /** R at initialization of "small-step": so far from the edge that no loss may rise. */
 const smallRatio = 0.05;
 
+/** H4 asks for 400 steps. */
+const smallSteps = 440;
+
 const stepSizes = (edge: EdgeRun) =>
   edge.records.map((record) => "rows" in record ? record.stepSize : 0);
 
@@ -35,17 +38,16 @@ export const edgeControls: Readonly<
       snapshots: edge.snapshots.breakEven,
       stepSizes: stepSizes(edge),
       optimizer: gradientFlow(2),
+      interval: context.budget.controlInterval,
       without: "no break-even",
     }),
   "raised": (context, edge) =>
     runBranch(context, {
       snapshots: edge.snapshots.drop,
+      interval: context.budget.branchInterval,
       stepSizes: stepSizes(edge).map((stepSize) => roundStepSize(raise * stepSize)),
       without: "no measurement at which to change the step size",
     }),
   "small-step": (context) =>
-    trainFrom(context, "small-step", () => smallRatio, {
-      steps: context.budget.branchSteps,
-      measureEvery: context.budget.branchInterval,
-    }),
+    trainFrom(context, "small-step", () => smallRatio, { steps: smallSteps, measureEvery: 20 }),
 };

@@ -1,5 +1,6 @@
 import { type CellSpec, drawCells } from "../arbitraries/mod.ts";
 import type { ClaimDefinition } from "../claims/mod.ts";
+import type { EngineFacts } from "../engine/mod.ts";
 import { seedOf } from "../statistics/mod.ts";
 import { type Evidence, judgeClaim, type ReplayLine } from "./judge_claim.ts";
 import { linearCell, linearControls } from "./linear_controls.ts";
@@ -14,6 +15,8 @@ export interface GatherOptions {
   readonly claims: readonly ClaimDefinition[];
   readonly profile: Profile;
   readonly seed: number;
+  /** The engine that is open. */
+  readonly engine: EngineFacts;
   readonly dataFolder: string;
   /** Work units that may be spent. */
   readonly allowance: number;

@@ -1,5 +1,5 @@
-import type { ClaimDefinition } from "../claims/mod.ts";
-import { type NetworkRun, quantityNamed, unitsOf } from "../quantities/mod.ts";
+import type { ClaimDefinition, ControlDefinition } from "../claims/mod.ts";
+import { quantityNamed, unitsOf } from "../quantities/mod.ts";
 import { judge } from "../statistics/mod.ts";
 import type { CellEvidence, ClaimVerdict, ControlEvidence } from "../verdict/mod.ts";
 import { cellEvidence, type RunOf } from "./cell_evidence.ts";
@@ -28,16 +28,33 @@ export function claimCells(
 ): CellEvidence[] {
   const quantity = quantityNamed(claim.quantity);
   return evidence.cells.map((record) =>
-    cellEvidence(
-      record,
-      claim,
-      quantity,
-      record.parts[claim.population] ?? [],
-      (lane, replicate) =>
-        networkRun(record, lane.rows, { branches: branchesOf(record, replicate) }),
-      (replicate) => replay(claim.id, record.cell.index, replicate),
-    )
+    once(record, claim, "", () =>
+      cellEvidence(
+        record,
+        claim,
+        quantity,
+        record.parts[claim.population] ?? [],
+        (lane, replicate) =>
+          networkRun(record, lane.rows, { branches: branchesOf(record, replicate) }),
+        (replicate) => replay(claim.id, record.cell.index, replicate),
+      ))
   );
+}
+
+const judged = new WeakMap<CellRecord, Map<ClaimDefinition, Map<string, CellEvidence>>>();
+
+/** Every look judges every cell so far; a record never changes, so neither does what a claim says of it. */
+function once(
+  record: CellRecord,
+  claim: ClaimDefinition,
+  recipe: string,
+  make: () => CellEvidence,
+): CellEvidence {
+  const byClaim = judged.get(record) ?? new Map<ClaimDefinition, Map<string, CellEvidence>>();
+  const byRecipe = byClaim.get(claim) ?? new Map<string, CellEvidence>();
+  const found = byRecipe.get(recipe) ?? make();
+  judged.set(record, byClaim.set(claim, byRecipe.set(recipe, found)));
+  return found;
 }
 
 function branchesOf(record: CellRecord, replicate: number) {
@@ -52,71 +69,69 @@ export function controlEvidence(
   replay: ReplayLine,
 ): ControlEvidence[] {
   const quantity = quantityNamed(claim.quantity);
-  return claim.controls.map(({ id, recipe, window }) => {
-    const made = (record: CellRecord, lanes: readonly LaneRecord[], runOf: RunOf) =>
-      cellEvidence(
+  return claim.controls.map((control) => {
+    const { id, recipe } = control;
+    // Permuted step sizes train nothing: the network itself is what can be replayed.
+    const named = recipe === "permuted-step-sizes" ? undefined : recipe;
+    const cells = controlLanes(control, evidence).map(({ record, lanes, runOf }) =>
+      once(
         record,
         claim,
-        quantity,
-        lanes,
-        runOf,
-        (replicate) => replay(claim.id, record.cell.index, replicate, recipe),
-      );
-    return { id, cells: controlCells(recipe, window, evidence, made) };
+        recipe,
+        () =>
+          cellEvidence(record, claim, quantity, lanes, runOf, (replicate) =>
+            replay(claim.id, record.cell.index, replicate, named)),
+      )
+    );
+    return { id, cells };
   });
 }
 
-type MakeCell = (record: CellRecord, lanes: readonly LaneRecord[], runOf: RunOf) => CellEvidence;
+/** One cell of a control: its lanes, and how each becomes a run. */
+interface ControlCell {
+  readonly record: CellRecord;
+  readonly lanes: readonly LaneRecord[];
+  readonly runOf: RunOf;
+}
 
-function controlCells(
-  recipe: string,
-  window: NetworkRun["window"],
-  evidence: Evidence,
-  make: MakeCell,
-): CellEvidence[] {
-  const linear = evidence.linear[recipe];
-  if (linear) {
-    return linear.map((record) =>
-      make(
-        record,
-        record.parts[recipe] ?? [],
-        (lane, replicate) =>
-          networkRun(record, lane.rows, { branches: branchesOf(record, replicate), window }),
-      )
-    );
-  }
-  if (recipe === "permuted-step-sizes") return permuted(evidence, make);
-  const withControl = evidence.cells.filter((record) => record.parts[recipe]);
-  return withControl.map((record) =>
-    make(record, record.parts[recipe]!, (lane, replicate) => {
-      if (recipe !== "raised") return networkRun(record, lane.rows, { window });
-      const main = record.parts["edge"]?.[replicate];
-      if (!main || !("rows" in main)) return { ineligible: "its trunk was not run" };
-      return networkRun(record, main.rows, { branches: { cut: lane.rows } });
-    })
-  );
+function controlLanes(control: ControlDefinition, evidence: Evidence): ControlCell[] {
+  const { recipe, window, cells } = control;
+  if (recipe === "permuted-step-sizes") return permuted(evidence).slice(0, cells);
+  const records = evidence.linear[recipe] ?? evidence.cells.filter(({ parts }) => parts[recipe]);
+  return records.map((record) => ({
+    record,
+    lanes: record.parts[recipe] ?? [],
+    runOf: (lane, replicate) => {
+      if (recipe !== "raised") {
+        return networkRun(record, lane.rows, { branches: branchesOf(record, replicate), window });
+      }
+      const trunk = record.parts["edge"]?.[replicate];
+      if (!trunk || !("rows" in trunk)) return { ineligible: "its trunk was not run" };
+      return networkRun(record, trunk.rows, { branches: { cut: lane.rows }, window });
+    },
+  }));
 }
 
 /**
  * Networks at the edge judged with another network's step size: rows from their own break-even on, R by the step size of
- * the lane of the next cell that was run. No training: what hovers must hover at its own 2/η.
+ * the same lane of the next cell at the edge. No training: what hovers must hover at its own 2/η.
  */
-function permuted(evidence: Evidence, make: MakeCell): CellEvidence[] {
-  const cells = evidence.cells.filter((record) =>
-    (record.parts["edge"] ?? []).some((l) => "rows" in l)
-  );
-  return cells.map((record, i) => {
-    const others = (cells[(i + 1) % cells.length]!.parts["edge"] ?? []).flatMap((lane) =>
-      "rows" in lane ? [lane.stepSize] : []
-    );
-    return make(record, record.parts["edge"]!, (lane, replicate) => {
+function permuted(evidence: Evidence): ControlCell[] {
+  const trained = (record: CellRecord) =>
+    (record.parts["edge"] ?? []).flatMap((lane) => "rows" in lane ? [lane] : []);
+  const cells = evidence.cells.filter((record) => trained(record).length > 0);
+  return cells.slice(0, -1).map((record, i) => ({
+    record,
+    lanes: record.parts["edge"]!,
+    runOf: (lane, replicate) => {
       const rows = fromBreakEven(lane.rows);
       if (!rows) return { ineligible: "no break-even" };
-      const stepSize = others[replicate % others.length]!;
+      const others = trained(cells[i + 1]!);
+      const { stepSize } = others[replicate % others.length]!;
       const schedule = [{ from: rows.schedule[0]!.from, stepSize }];
       return networkRun(record, { ...rows, schedule }, { window: "whole-run" });
-    });
-  });
+    },
+  }));
 }
 
 function fromBreakEven(rows: Extract<LaneRecord, { rows: unknown }>["rows"]) {

@@ -73,6 +73,7 @@ export const linearControls: Readonly<Record<string, Recipe>> = {
     });
     const cut = await runBranch(context, {
       snapshots,
+      interval: context.budget.branchInterval,
       stepSizes: main.map((record) => "rows" in record ? record.stepSize / 2 : 0),
       without: "its trunk ended before the cut",
     });

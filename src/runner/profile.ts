@@ -1,6 +1,8 @@
 import { UsageError } from "../std/usage_error.ts";
 import { nearest } from "../std/nearest.ts";
 
+type Cadence = readonly { readonly from: number; readonly interval: number }[];
+
 /** Steps and measurements of one kind of cell. */
 export interface CellBudget {
   /** Most steps of a network. */
@@ -11,9 +13,12 @@ export interface CellBudget {
   readonly pilotSteps: number;
   /** Steps of a branch. */
   readonly branchSteps: number;
-  /** Even intervals between measurements, each from its step on. */
-  readonly cadence: readonly { readonly from: number; readonly interval: number }[];
+  /** Even intervals between measurements, each from its step on: on the way to the edge, and at it. */
+  readonly sharpeningCadence: Cadence;
+  readonly edgeCadence: Cadence;
   readonly branchInterval: number;
+  /** For controls that are judged over a whole branch, which wants forty measurements in four fifths of it. */
+  readonly controlInterval: number;
   readonly pilotInterval: number;
 }
 
@@ -50,38 +55,39 @@ const synthetic: CellBudget = {
   afterBreakEven: 1600,
   pilotSteps: 12000,
   branchSteps: 800,
-  cadence: [{ from: 0, interval: 10 }, { from: 400, interval: 20 }],
+  sharpeningCadence: [{ from: 0, interval: 4 }, { from: 100, interval: 10 }, {
+    from: 400,
+    interval: 20,
+  }],
+  edgeCadence: [{ from: 0, interval: 10 }, { from: 600, interval: 20 }],
   branchInterval: 20,
+  controlInterval: 12,
   pilotInterval: 200,
 };
 
 const images: CellBudget = {
-  ...synthetic,
-  steps: 1200,
-  afterBreakEven: 600,
-  pilotSteps: 1600,
+  steps: 1000,
+  afterBreakEven: 500,
+  pilotSteps: 2400,
   branchSteps: 300,
-  cadence: [{ from: 0, interval: 12 }],
-  branchInterval: 12,
+  sharpeningCadence: [{ from: 0, interval: 4 }, { from: 60, interval: 10 }, {
+    from: 300,
+    interval: 20,
+  }],
+  edgeCadence: [{ from: 0, interval: 10 }],
+  branchInterval: 10,
+  controlInterval: 4,
   pilotInterval: 100,
 };
+
+const convolutional: CellBudget = { ...images, steps: 600, afterBreakEven: 440, pilotSteps: 1000 };
 
 const desk: Profile = {
   name: "desk",
   replicates: 4,
   cells: 90,
   leastCells: 50,
-  budgets: {
-    synthetic,
-    images,
-    convolutional: {
-      ...images,
-      steps: 800,
-      afterBreakEven: 500,
-      pilotSteps: 400,
-      branchSteps: 300,
-    },
-  },
+  budgets: { synthetic, images, convolutional },
   controlCells: 1,
   allowance: { tensorflow: 1e14, wasm: 5e11, cpu: 5e10 },
   productBudget: 40,

@@ -1,5 +1,6 @@
 import { drawCells } from "../arbitraries/mod.ts";
 import type { ClaimDefinition } from "../claims/mod.ts";
+import type { EngineFacts } from "../engine/mod.ts";
 import { seedOf } from "../statistics/mod.ts";
 import { UsageError } from "../std/usage_error.ts";
 import type { NetworkRows } from "../training/mod.ts";
@@ -22,6 +23,8 @@ export interface ReplayRequest {
   readonly seed: number;
   readonly cell: number;
   readonly replicate: number;
+  /** The engine that is open. */
+  readonly engine: EngineFacts;
   readonly dataFolder: string;
   shouldStop(): boolean;
 }

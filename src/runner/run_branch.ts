@@ -11,6 +11,8 @@ export interface BranchPlan {
   /** Step size of each lane on its branch. */
   readonly stepSizes: readonly number[];
   readonly optimizer?: Optimizer;
+  /** Even steps between measurements. */
+  readonly interval: number;
   /** Why a lane without a snapshot has none. */
   readonly without: string;
 }
@@ -31,10 +33,7 @@ export async function runBranch(context: CellContext, plan: BranchPlan): Promise
     ) => [{ from: 0, stepSize: masked[lane] ? 0 : plan.stepSizes[lane]! }]),
     masked,
     steps: budget.branchSteps,
-    measureAt: alternatingParity(
-      [{ from: 0, interval: budget.branchInterval }],
-      budget.branchSteps,
-    ),
+    measureAt: alternatingParity([{ from: 0, interval: plan.interval }], budget.branchSteps),
     coldEvery: 0,
     midpointEvery: 0,
   };

@@ -1,4 +1,5 @@
 import type { CellSpec } from "../arbitraries/mod.ts";
+import type { EngineFacts } from "../engine/mod.ts";
 import { UsageError } from "../std/usage_error.ts";
 import { seedOf } from "../statistics/mod.ts";
 import { type CellContext, runEdgePart, runInitialPart, runPilots } from "./cell_parts.ts";
@@ -21,6 +22,8 @@ export interface Wanted {
 export interface RunCellOptions {
   readonly profile: Profile;
   readonly seed: number;
+  /** The engine that is open. */
+  readonly engine: EngineFacts;
   readonly dataFolder: string;
   readonly shouldStop: () => boolean;
 }
@@ -44,6 +47,7 @@ export async function runCell(
     if (wanted.parts.has("cut")) {
       parts["cut"] = await runBranch(context, {
         snapshots: edge.snapshots.drop,
+        interval: context.budget.branchInterval,
         stepSizes: edge.records.map((record, lane) =>
           "rows" in record ? roundStepSize(record.stepSize / cutFactor(lane)) : 0
         ),
@@ -78,7 +82,7 @@ interface Runs {
 
 async function withCell(
   cell: CellSpec,
-  { profile, seed, dataFolder, shouldStop }: RunCellOptions,
+  { profile, seed, engine, dataFolder, shouldStop }: RunCellOptions,
   run: (context: CellContext) => Promise<Runs>,
 ): Promise<CellRecord> {
   const path = [seed, "cell", cell.network, cell.task, cell.index] as const;
@@ -88,6 +92,7 @@ async function withCell(
       seed: seedOf(...path, "data"),
       meterSeed: seedOf(...path, "meter"),
       dataFolder,
+      engine,
       profile,
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { createSharpnessMeter } from "../curvature/mod.ts";
-import { type Tensor, tf } from "../engine/mod.ts";
+import { type EngineFacts, type Tensor, tf, useMode } from "../engine/mod.ts";
 import {
+  convolutionFor,
   exportWeights,
   importWeights,
   parseNetwork,
@@ -26,6 +27,7 @@ import { canonicalHash } from "../verdict/mod.ts";
 import type { ProgressEvent, RunStore } from "./progress.ts";
 import { lossRows, type NetworkRow, sharpnessRows } from "./network_rows.ts";
 import { runnerVersion } from "./plan.ts";
+import { workOf } from "./work_units.ts";
 
 /** One training run as a user asks for it. */
 export interface NetworkRequest {
@@ -41,8 +43,8 @@ export interface NetworkRequest {
   readonly initialWeights?: { readonly name: string; readonly bytes: Uint8Array };
   readonly keepWeights: boolean;
   readonly dataFolder: string;
-  /** Name, version, device and mode of the engine that is open: a checkpoint belongs to it. */
-  readonly engine: string;
+  /** The engine that is open; a checkpoint belongs to it. */
+  readonly engine: EngineFacts;
   readonly store: RunStore;
   onRow(row: NetworkRow): void;
   onProgress(event: ProgressEvent): void;
@@ -82,7 +84,11 @@ async function prepare(request: NetworkRequest): Promise<Prepared> {
     layout: convolutional ? "image" : "flat",
     dataFolder: request.dataFolder,
   });
-  const network = parseNetwork(request.net, { inputShape: task.inputShape, outputs: task.outputs });
+  const network = parseNetwork(request.net, {
+    inputShape: task.inputShape,
+    outputs: task.outputs,
+    convolution: convolutionFor(request.engine),
+  });
   const { initialWeights: given } = request;
   const seeds = Array.from(
     { length: request.replicates },
@@ -92,6 +98,19 @@ async function prepare(request: NetworkRequest): Promise<Prepared> {
     ? importWeights(network, readSafetensors(given.bytes, given.name))
     : network.initialize(seeds, "paper");
   return { task, network, loss: request.loss as LossName, initial };
+}
+
+/** Work units from which XLA pays for its compile time, a second or two for both functions. Measured on two cores. */
+const xlaFrom = 4e9;
+
+/** An estimate from the plan alone, ten products a measurement. */
+function workOfRun({ network, task }: Prepared, request: NetworkRequest): number {
+  const shape = {
+    replicates: request.replicates,
+    examples: task.examples,
+    forwardOperations: network.forwardOperations,
+  };
+  return workOf(shape, request.steps, 10 * (request.steps / request.measure + 1));
 }
 
 /** Multiples of `every`, and the last step. */
@@ -118,6 +137,7 @@ export async function runNetwork(
   const prepared = await prepare(request);
   const { task, network } = prepared;
   const { replicates, steps } = request;
+  useMode(workOfRun(prepared, request) >= xlaFrom ? "xla" : "graph");
   const data = [
     tf.tensor(task.inputs, [task.examples, ...task.inputShape], "float32"),
     tf.tensor(task.targets, [task.examples, task.outputs], "float32"),
@@ -180,11 +200,13 @@ function cohortProgram(prepared: Prepared, { replicates, seed }: NetworkRequest)
 /** Everything that decides the run's numbers. */
 function keyOf(request: NetworkRequest, { network, task, initial }: Prepared): string {
   const { loss, eta, steps, measure, seed, replicates, engine, initialWeights } = request;
+  const { name, version, device, threads } = engine;
   const weights = initialWeights
     ? initial.map((a) => new Uint8Array(a.buffer, a.byteOffset, a.byteLength).toBase64())
     : [];
   return canonicalHash({
     runnerVersion,
+    engine: { name, version, device, threads },
     net: network.spec,
     task: task.spec,
     loss,
@@ -193,7 +215,6 @@ function keyOf(request: NetworkRequest, { network, task, initial }: Prepared): s
     measure,
     seed,
     replicates,
-    engine,
     weights,
   });
 }

@@ -5,6 +5,7 @@ import { precisionProbe } from "../precision_probe.ts";
 import type { Mode } from "../types.ts";
 import { registerTensorflow } from "./backend.ts";
 import { buildFunction } from "./compiler.ts";
+import type { GraphMode } from "./graph_def.ts";
 import { openTensorflow } from "./open_tensorflow.ts";
 import { loadProtobuf } from "./protobuf.ts";
 
@@ -30,9 +31,11 @@ export async function tensorflowEngine(
     precisionProbe: precisionProbe(),
   };
   if (mode === "eager") return { facts, close: library.close };
+  let current: GraphMode = mode;
   return {
     facts,
-    build: (program, name) => buildFunction(library, program, name, mode),
+    build: (program, name) => buildFunction(library, program, name, current),
+    useMode: (wanted) => current = wanted,
     close: library.close,
   };
 }
