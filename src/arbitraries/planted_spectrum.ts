@@ -1,5 +1,6 @@
 import fc from "fast-check";
 
+/** What makes a planted spectrum hard; see `plantedSpectrum`. */
 export type SpectrumKind = "indefinite" | "clustered" | "positive";
 
 /** Eigenvalues to plant, largest algebraic first, and what makes them hard. */

@@ -22,6 +22,7 @@ export type NetworkFamily =
     readonly pools: readonly Weighted<"avg" | "max">[];
   };
 
+/** A task with the losses that it is drawn with. */
 export interface TaskChoice {
   /** Task spec, e.g. "chebyshev:4:20". */
   readonly task: string;

@@ -1,5 +1,6 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 
+/** A symmetric matrix taken apart: A = Σ values[i] · vectors[i] vectors[i]ᵀ. */
 export interface EigenSystem {
   /** Largest algebraic first. */
   readonly values: Float64Array;

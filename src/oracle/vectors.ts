@@ -14,12 +14,14 @@ export function addScaled(
   return x.map((part, i) => part.map((value, k) => value + factor * y[i]![k]!));
 }
 
+/** The inner product over all arrays. */
 export function dot(x: Vector, y: Vector): number {
   let sum = 0;
   x.forEach((part, i) => part.forEach((value, k) => sum += value * y[i]![k]!));
   return sum;
 }
 
+/** The Euclidean norm over all arrays. */
 export function norm(x: Vector): number {
   return Math.sqrt(dot(x, x));
 }
