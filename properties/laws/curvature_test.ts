@@ -40,6 +40,11 @@ import { plantedOnEngine, quadraticLoss } from "../support/planted_on_engine.ts"
 import { roundingError } from "../support/rounding_error.ts";
 import { scoped } from "../support/scoped.ts";
 
+/** Op by op, Lanczos on a planted matrix shows nothing that the other modes do not. */
+const compiledModes = everyMode.filter(({ name, mode }) =>
+  name !== "tensorflow" || mode !== "eager"
+);
+
 /** The bound: error against dense float64 eigenvalues, relative to ‖H‖₂. */
 const largestError = 1e-4;
 
@@ -132,7 +137,7 @@ forEachEngine(
     );
     meter.dispose();
   },
-  everyMode,
+  compiledModes,
 );
 
 forEachEngine(
@@ -154,7 +159,7 @@ forEachEngine(
     );
     meter.dispose();
   },
-  everyMode,
+  compiledModes,
 );
 
 /** Top eigenvalues of a small net by both meters, warm at its second point, against dense float64 matrices. */

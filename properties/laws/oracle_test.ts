@@ -151,7 +151,7 @@ Deno.test("I14 on the oracle: a step never raises the loss while sharpness on it
       const before = lossOf(problem, parameters);
       assert(lossOf(problem, next!) <= before * (1 + tolerance));
     }),
-    { ...settings, numRuns: 25 },
+    { ...settings, numRuns: 12 },
   );
 });
 
