@@ -15,6 +15,8 @@ export function withLibrary(
 ): void {
   Deno.test(name, async () => {
     if (!library) {
+      // A test's own output, though the file is not a test itself.
+      // deno-lint-ignore house/surroundings
       console.log(`not run: ${name}: no TensorFlow is here (findTensorflow says why)`);
       return;
     }
