@@ -12,11 +12,14 @@ export { createStepper, type Stepper, type StepperState } from "./stepper.ts";
 export { alternatingParity, type CohortPlan } from "./cohort.ts";
 export { divergenceFactor, type LaneSoFar, type StopRule } from "./stop_rule.ts";
 export { type Lane, stepSizeAt } from "./lane.ts";
+export type { CohortProgram } from "./cohort_program.ts";
+export { coldState } from "./cold_state.ts";
 export {
-  type CohortProgram,
-  coldState,
   type MeasurementHook,
   startTraining,
+  type TrainingOptions,
   type TrainingSession,
 } from "./session.ts";
-export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
+export type { Checkpoint } from "./checkpoint.ts";
+export { encodeCheckpoint } from "./encode_checkpoint.ts";
+export { decodeCheckpoint } from "./decode_checkpoint.ts";

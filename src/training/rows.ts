@@ -1,5 +1,6 @@
 /** What a training run leaves behind for one network: append-only, plain numbers, states explicit. */
 
+/** How a measurement ended; the words are `explainCode`'s in `curvature`. */
 export type ReadingCode = "converged" | "budget-spent" | "breakdown" | "diverged";
 
 /** One sharpness measurement. `value` is null exactly when `code` is "diverged". */
@@ -19,10 +20,14 @@ export interface StepSizeSegment {
   readonly stepSize: number;
 }
 
-export type RunEnd =
-  | { readonly reason: "budget"; readonly step: number }
-  | { readonly reason: "goal"; readonly step: number }
-  | { readonly reason: "diverged"; readonly step: number };
+/**
+ * Why and at which step a network's run ended: its steps were used up, or a stop rule spent its budget before that; it reached its
+ * loss goal; or its loss said that it diverged (`divergenceFactor`), at the first such step.
+ */
+export interface RunEnd {
+  readonly reason: "budget" | "goal" | "diverged";
+  readonly step: number;
+}
 
 /** One network's run. `losses[t]` is the full-batch loss at step t, before that step's update; t = 0 … end.step. */
 export interface NetworkRows {

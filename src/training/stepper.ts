@@ -13,12 +13,17 @@ export interface Stepper {
     losses: Tensor;
     lossAfter: Tensor;
   };
+  /** Most steps of one call. */
   readonly capacity: number;
+  /** Frees the compiled function. */
   dispose(): void;
 }
 
+/** Where a cohort is: its iterates, and what its optimizer remembers. */
 export interface StepperState {
+  /** [P, ...shape] each. */
   readonly parameters: Tensor[];
+  /** As `Optimizer.init` made them; none for gradient descent. */
   readonly optimizer: Tensor[];
 }
 

@@ -1,0 +1,72 @@
+import { type Tensor, tf } from "../engine/mod.ts";
+import { checkFit } from "./check_fit.ts";
+import type { Checkpoint } from "./checkpoint.ts";
+import type { CohortPlan } from "./cohort.ts";
+import type { CohortProgram } from "./cohort_program.ts";
+import { coldState } from "./cold_state.ts";
+import { type Lane, newLane, stepSizeAt } from "./lane.ts";
+import type { StepperState } from "./stepper.ts";
+
+/** A cohort under way: what the parts of a session share, and where it is. Owns the tensors of `state`. */
+export interface Run {
+  readonly program: CohortProgram;
+  readonly plan: CohortPlan;
+  /** The caller's. */
+  readonly data: readonly Tensor[];
+  readonly lanes: readonly Lane[];
+  state: StepperState;
+  /** Steps taken. */
+  step: number;
+}
+
+/** Uploads a start or a checkpoint, and puts the program's meter where the run's own memory is. */
+export function newRun(
+  program: CohortProgram,
+  plan: CohortPlan,
+  initial: readonly Float32Array[],
+  data: readonly Tensor[],
+  from: Checkpoint | undefined,
+): Run {
+  if (from) checkFit(from, program, plan);
+  const { replicates, schedules, masked } = plan;
+  const shapes = program.shapes.map((shape) => [replicates, ...shape]);
+  const parameters = upload(from?.parameters ?? initial, shapes);
+  program.meter.restore(from?.meter ?? coldState(program.shapes, replicates));
+  return {
+    program,
+    plan,
+    data,
+    lanes: from
+      ? structuredClone(from.lanes) as Lane[]
+      : schedules.map((schedule, r) => newLane(schedule, masked?.[r] ?? false)),
+    state: { parameters, optimizer: optimizerOf(program, parameters, from) },
+    step: from?.step ?? 0,
+  };
+}
+
+function optimizerOf(program: CohortProgram, parameters: Tensor[], from?: Checkpoint): Tensor[] {
+  const fresh = program.optimizer.init(parameters);
+  if (!from) return fresh;
+  const restored = upload(from.optimizer, fresh.map((t) => t.shape));
+  tf.dispose(fresh);
+  return restored;
+}
+
+const upload = (arrays: readonly Float32Array[], shapes: readonly number[][]) =>
+  arrays.map((values, i) => tf.tensor(values, shapes[i]!, "float32"));
+
+/** Whether every lane has ended. */
+export const allEnded = ({ lanes }: Run): boolean => lanes.every((lane) => lane.end !== null);
+
+/** The step sizes in force, [P]; a lane that has ended stays where it is. The caller owns the tensor. */
+export function stepSizesNow({ lanes, step }: Run): Tensor {
+  return tf.tensor1d(
+    lanes.map((lane) => lane.end ? 0 : stepSizeAt(lane.schedule, step)),
+    "float32",
+  );
+}
+
+/** Frees the tensors of a state. */
+export function disposeState({ parameters, optimizer }: StepperState): void {
+  tf.dispose([...parameters, ...optimizer]);
+}
