@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { everyMode, forEachEngine } from "../support/for_each_engine.ts";
+import { everyCompiled, forEachEngine } from "../support/for_each_engine.ts";
 import { scoped } from "../support/scoped.ts";
 import { trainCohort, trainCut } from "../support/train_cohort.ts";
 import { dataOf, fates, initialOf, plan } from "../support/training_case.ts";
@@ -24,7 +24,7 @@ forEachEngine("a cohort that is repeated is repeated bit for bit", async () => {
     JSON.stringify(once.rows.map((r) => r.end)),
   );
   assertEquals(await trainCohort(plan, initialOf(1), data), once);
-}, everyMode);
+}, everyCompiled);
 
 forEachEngine(
   "a run cut at any chunk and continued from its checkpoint's text gives the bits of the uncut run",
@@ -45,5 +45,5 @@ forEachEngine(
       { seed: 2, numRuns: mode === "xla" ? 2 : 8, endOnFailure: true },
     );
   },
-  everyMode,
+  everyCompiled,
 );

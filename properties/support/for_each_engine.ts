@@ -24,6 +24,12 @@ export const everyMode: readonly EngineVariant[] = [
   ...everyEngine,
 ];
 
+/** Every engine once and XLA, whose fused kernels round otherwise than single ops: for laws about bits. */
+export const everyCompiled: readonly EngineVariant[] = [
+  { name: "tensorflow", mode: "xla" },
+  ...everyEngine,
+];
+
 const absent = new Map<EngineName, string>();
 
 async function open({ name, mode }: EngineVariant): Promise<Engine | undefined> {

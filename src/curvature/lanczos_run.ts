@@ -1,7 +1,7 @@
 import { read, type Tensor, tf } from "../engine/mod.ts";
 import type { Advance, AdvanceInputs, AdvanceOutputs } from "./advance.ts";
 import { type Demands, type Lane, newLane, takeIteration } from "./lane.ts";
-import { restartBasis } from "./restart_basis.ts";
+import { type FormWarm, restartBasis } from "./restart_basis.ts";
 import type { Scratch } from "./scratch.ts";
 
 /** Where a run begins, and where it is: `basis` and `vector` are its own, `parameters` and `data` the caller's. */
@@ -57,7 +57,7 @@ export async function lanczosRun(
   for (let products = steps, used = steps;;) {
     await feed(run.lanes, now, steps, demands);
     if (run.lanes.every((lane) => lane.outcome)) break;
-    if (used === capacity) used = restartBasis(run, demands);
+    if (used === capacity) used = restartBasis(run, demands, warmBy(advance, start, scratch));
     steps = batch(products, used);
     const onward = {
       ...{ ...start, basis: run.basis, vector: now.vector },
@@ -82,6 +82,16 @@ function advanceBy(
   steps: number,
 ): AdvanceOutputs {
   return advance({ ...start, blank, used: counts[used]!, steps: counts[steps]! });
+}
+
+/** Forms warm vectors by a call without iterations. */
+function warmBy(advance: Advance, start: RunStart, scratch: Scratch): FormWarm {
+  return (basis, vector, weights) => {
+    const here = { ...start, basis, vector, weights, noise: scratch.zero };
+    const { warm, ...rest } = advanceBy(advance, here, scratch, 0, 0);
+    tf.dispose(Object.values(rest));
+    return warm;
+  };
 }
 
 /** The coefficients of `steps` new iterations into the lanes. */

@@ -4,13 +4,19 @@ import type { LanczosRun } from "./lanczos_run.ts";
 import { restart } from "./restart.ts";
 
 /**
+ * `weights` [C + 1, P, 1] · `basis` + `vector`, as the compiled function forms it: a start has the same bits whether it was
+ * formed here, because another lane made the basis restart, or in the next measurement.
+ */
+export type FormWarm = (basis: Tensor, vector: Tensor, weights: Tensor) => Tensor;
+
+/**
  * Shrinks a full basis to its top Ritz vectors, in every lane that still runs, and says how many rows are in use then.
  * Lanes that are done have their next start formed first, since its coordinates refer to the basis as it was.
  */
-export function restartBasis(run: LanczosRun, { top }: Demands): number {
+export function restartBasis(run: LanczosRun, { top }: Demands, form: FormWarm): number {
   const { lanes } = run;
   const capacity = run.basis.shape[0]!;
-  settle(run);
+  settle(run, form);
   const keep = Math.min(capacity - 1, Math.max(top + 3, Math.floor(capacity / 2)));
   const rotations = new Float32Array(lanes.length * keep * capacity);
   lanes.forEach((lane, p) => {
@@ -36,10 +42,10 @@ function rotate(basis: Tensor, rotations: tf.Tensor3D): Tensor {
   return tf.concat([kept, tf.zeros([capacity - kept.shape[0]!, lanes, dimension])], 0);
 }
 
-function settle(run: LanczosRun): void {
+function settle(run: LanczosRun, form: FormWarm): void {
   const { lanes } = run;
   const capacity = run.basis.shape[0]!;
-  const coordinates = new Float32Array(capacity * lanes.length);
+  const coordinates = new Float32Array((capacity + 1) * lanes.length);
   let any = false;
   lanes.forEach((lane, p) => {
     if (!lane.outcome || run.isSettled[p]) return;
@@ -47,10 +53,8 @@ function settle(run: LanczosRun): void {
     lane.outcome.start.forEach((x, row) => coordinates[row * lanes.length + p] = x);
   });
   if (!any) return;
-  const settled = tf.tidy(() => {
-    const weights = tf.tensor3d(coordinates, [capacity, lanes.length, 1]);
-    return tf.add(run.settled, tf.sum(tf.mul(run.basis, weights), 0));
-  });
-  tf.dispose(run.settled);
+  const weights = tf.tensor3d(coordinates, [capacity + 1, lanes.length, 1]);
+  const settled = form(run.basis, run.settled, weights);
+  tf.dispose([weights, run.settled]);
   run.settled = settled;
 }
