@@ -33,8 +33,10 @@ export interface Lane {
   /** Largest entry met so far: a lower bound of the matrix' norm. */
   scale: number;
   products: number;
-  /** The top Ritz value after the latest products, oldest first. */
+  /** The top Ritz value after each of the last three products, oldest first. */
   topValues: number[];
+  /** Products in a row after which the wanted residuals were small. */
+  calm: number;
   outcome: Outcome | undefined;
 }
 
@@ -51,6 +53,7 @@ export function newLane(): Lane {
     scale: 0,
     products: 0,
     topValues: [],
+    calm: 0,
     outcome: undefined,
   };
 }
@@ -91,13 +94,15 @@ function isDue(lane: Lane, demands: Demands): boolean {
 /** The next vector is rounding noise, or there is no room for one: the space spanned is invariant. */
 function isClosed(lane: Lane, demands: Demands): boolean {
   return lane.offDiagonal.at(-1)! <= roundingUnits * epsilon * lane.scale ||
-    lane.products >= demands.dimension;
+    lane.diagonal.length >= demands.dimension;
 }
 
 function decide(lane: Lane, demands: Demands): void {
   const { values, rows } = tridiagonalEigen(lane.diagonal, lane.offDiagonal, "last row");
   const coupling = lane.offDiagonal.at(-1)!;
-  const residuals = Array.from(rows[0]!, (s) => Math.abs(s) * coupling);
+  // Rounding of the products is part of every residual, though not of the recurrence that bounds it.
+  const floor = epsilon * lane.scale;
+  const residuals = Array.from(rows[0]!, (s) => Math.max(Math.abs(s) * coupling, floor));
   lane.topValues = [...lane.topValues.slice(-2), values[0]!];
   const code = isConverged(lane, values, residuals, demands)
     ? "converged"
@@ -117,9 +122,10 @@ function decide(lane: Lane, demands: Demands): void {
 }
 
 /**
- * Small residuals certify eigenvalues, not the largest ones. So also: enough products for a hidden direction to grow from
- * the random share of the start, a top value that stood still over two iterations, and a runner-up whose own residual
- * leaves no room for an eigenvalue above the wanted ones.
+ * Small residuals certify eigenvalues, not the largest ones: a start that happens to lean away from the top eigenvector looks
+ * converged at the next one below. So also: enough products for a hidden direction to grow from the random share of the
+ * start, residuals small and a top value that stood still over two more iterations (the first thing that comes in once all
+ * else has settled is what was hidden), and a runner-up whose own residual leaves no room for an eigenvalue above.
  */
 function isConverged(
   lane: Lane,
@@ -127,18 +133,18 @@ function isConverged(
   residuals: readonly number[],
   { top, relativeTolerance, dimension }: Demands,
 ): boolean {
-  if (lane.products < Math.min(leastProducts, dimension)) return false;
-  if (lane.topValues.length < 3 || values.length < top) return false;
   const tolerance = Math.max(
     relativeTolerance * Math.abs(values[0]!),
     roundingUnits * epsilon * lane.scale,
   );
+  const small = values.length >= top && residuals.slice(0, top).every((r) => r <= tolerance);
+  lane.calm = small ? lane.calm + 1 : 0;
+  if (lane.calm < 3 || lane.products < Math.min(leastProducts, dimension)) return false;
   const [before, between, now] = lane.topValues as [number, number, number];
   const stoodStill = Math.abs(now - between) <= tolerance &&
     Math.abs(between - before) <= tolerance;
-  const small = residuals.slice(0, top).every((r) => r <= tolerance);
   const runnerUp = values.length === top ? -Infinity : values[top]! + residuals[top]!;
-  return stoodStill && small && runnerUp <= values[top - 1]! + tolerance;
+  return stoodStill && runnerUp <= values[top - 1]! + tolerance;
 }
 
 /** A unit vector: the top Ritz vectors, each counting half as much as the one before it once past the wanted ones. */

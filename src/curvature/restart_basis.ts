@@ -17,7 +17,7 @@ export function restartBasis(run: LanczosRun, { top }: Demands, form: FormWarm):
   const { lanes } = run;
   const capacity = run.basis.shape[0]!;
   settle(run, form);
-  const keep = Math.min(capacity - 1, Math.max(top + 3, Math.floor(capacity / 2)));
+  const keep = Math.min(capacity - 1, Math.max(top + 3, Math.floor(2 * capacity / 3)));
   const rotations = new Float32Array(lanes.length * keep * capacity);
   lanes.forEach((lane, p) => {
     if (lane.outcome) return;
