@@ -1,6 +1,7 @@
 import { alternatingParity, gradientDescent, type Optimizer } from "../training/mod.ts";
 import { numberedFrom } from "../quantities/mod.ts";
-import type { CellContext } from "./cell_parts.ts";
+import type { CellProgram } from "./cell_program.ts";
+import type { CellBudget, Profile } from "./profile.ts";
 import type { LaneRecord } from "./records.ts";
 import { runCohort } from "./run_cohort.ts";
 import type { Snapshot } from "./snapshots.ts";
@@ -17,8 +18,16 @@ export interface BranchPlan {
   readonly without: string;
 }
 
+/** What a branch needs of the cell, or of the run, that it leaves. */
+export interface BranchContext {
+  readonly program: Pick<CellProgram, "data" | "withOptimizer">;
+  readonly profile: Pick<Profile, "replicates">;
+  readonly budget: Pick<CellBudget, "branchSteps">;
+  readonly shouldStop: () => boolean;
+}
+
 /** Trains a branch. Steps are numbered on from each lane's snapshot. Nothing is trained where no lane has a snapshot. */
-export async function runBranch(context: CellContext, plan: BranchPlan): Promise<LaneRecord[]> {
+export async function runBranch(context: BranchContext, plan: BranchPlan): Promise<LaneRecord[]> {
   const { program, profile, budget, shouldStop } = context;
   const lanes = Array.from({ length: profile.replicates }, (_, lane) => lane);
   const masked = lanes.map((lane) => plan.snapshots[lane] === undefined);

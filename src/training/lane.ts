@@ -26,7 +26,7 @@ export function stepSizeAt(schedule: readonly StepSizeSegment[], step: number): 
 
 /**
  * Notes the losses of steps `first`, `first` + 1, …; a lane that has ended takes only what it lacks up to its end.
- * Ends the lane when a loss says that it diverged.
+ * A loss that says that the lane diverged is its end, whatever it had ended by there.
  */
 export function appendLosses(lane: Lane, first: number, losses: readonly number[]): void {
   const before = lane.losses.length;
@@ -35,7 +35,6 @@ export function appendLosses(lane: Lane, first: number, losses: readonly number[
     if (lane.end && first + k > lane.end.step) return;
     lane.losses.push(Number.isFinite(loss) ? loss : null);
   });
-  if (lane.end) return;
   const step = divergedAt(lane.losses, before);
   if (step === undefined) return;
   lane.end = { reason: "diverged", step };

@@ -42,6 +42,13 @@ Deno.test("appendLosses: ends a lane at the step where it diverged, and drops wh
   }
 });
 
+Deno.test("appendLosses: a lane that ended where its loss is not finite has diverged", () => {
+  const lane = newLane(schedule, false);
+  lane.end = { reason: "budget", step: 0 };
+  appendLosses(lane, 0, [NaN]);
+  assertEquals([lane.end, lane.losses], [{ reason: "diverged", step: 0 }, [null]]);
+});
+
 Deno.test("newLane: a masked lane has ended before it began, with the loss that it started from", () => {
   const lane = newLane(schedule, true);
   appendLosses(lane, 0, [3, 2, 1]);
