@@ -9,5 +9,17 @@ export { type ProfileName, profileNamed, profileNames } from "./profile.ts";
 export { verify, type VerifyReport, type VerifyRequest } from "./verify.ts";
 export { replay, type Replayed, type ReplayRequest } from "./replay.ts";
 export { type NetworkRequest, type NetworkResult, runNetwork } from "./run_network.ts";
+export { modeOfRun, stepsOfCall } from "./run_shape.ts";
 export { type NetworkRow, rowsToTell } from "./network_rows.ts";
 export type { ReplayLine } from "./judge_claim.ts";
+export type {
+  ClaimSummary,
+  JudgedNetwork,
+  OwnLoss,
+  OwnNetwork,
+  OwnRequest,
+  OwnResult,
+  ShapedNumbers,
+} from "./own/types.ts";
+export { judgeNetwork } from "./own/judge_network.ts";
+export { type Bounds, type ExpectedDynamics, expectDynamics } from "./own/expect_dynamics.ts";

@@ -27,7 +27,8 @@ import { canonicalHash } from "../verdict/mod.ts";
 import type { ProgressEvent, RunStore } from "./progress.ts";
 import { lossRows, type NetworkRow, sharpnessRows } from "./network_rows.ts";
 import { runnerVersion } from "./plan.ts";
-import { workOf } from "./work_units.ts";
+import { modeOfRun, stepsOfCall } from "./run_shape.ts";
+import type { WorkShape } from "./work_units.ts";
 
 /** One training run as a user asks for it. */
 export interface NetworkRequest {
@@ -100,29 +101,15 @@ async function prepare(request: NetworkRequest): Promise<Prepared> {
   return { task, network, loss: request.loss as LossName, initial };
 }
 
-/** Work units from which XLA pays for its compile time, a second or two for both functions. Measured on two cores. */
-const xlaFrom = 4e9;
-
-/** An estimate from the plan alone, ten products a measurement. */
-function workOfRun({ network, task }: Prepared, request: NetworkRequest): number {
-  const shape = {
-    replicates: request.replicates,
-    examples: task.examples,
-    forwardOperations: network.forwardOperations,
-  };
-  return workOf(shape, request.steps, 10 * (request.steps / request.measure + 1));
+/** What the run's size is counted from. */
+function shapeOf({ network, task }: Prepared, { replicates }: NetworkRequest): WorkShape {
+  return { replicates, examples: task.examples, forwardOperations: network.forwardOperations };
 }
 
 /** Multiples of `every`, and the last step. */
 function multiples(every: number, last: number): number[] {
   const steps = Array.from({ length: Math.floor(last / every) + 1 }, (_, j) => j * every);
   return steps.at(-1) === last ? steps : [...steps, last];
-}
-
-/** Steps of one compiled call: about half a second of arithmetic, so that signals and progress are heard. */
-function capacityOf({ network, task }: Prepared, replicates: number): number {
-  const step = replicates * (3 * network.forwardOperations * task.examples + 2e5);
-  return Math.max(1, Math.min(1024, Math.floor(1e10 / step)));
 }
 
 /**
@@ -137,7 +124,7 @@ export async function runNetwork(
   const prepared = await prepare(request);
   const { task, network } = prepared;
   const { replicates, steps } = request;
-  useMode(workOfRun(prepared, request) >= xlaFrom ? "xla" : "graph");
+  useMode(modeOfRun(shapeOf(prepared, request), steps, request.measure));
   const data = [
     tf.tensor(task.inputs, [task.examples, ...task.inputShape], "float32"),
     tf.tensor(task.targets, [task.examples, task.outputs], "float32"),
@@ -170,7 +157,8 @@ export async function runNetwork(
   }
 }
 
-function cohortProgram(prepared: Prepared, { replicates, seed }: NetworkRequest) {
+function cohortProgram(prepared: Prepared, request: NetworkRequest) {
+  const { replicates, seed } = request;
   const { network, loss } = prepared;
   const ofOutputs = lossPerReplicate(loss);
   const lossOf = (parameters: Tensor[], batch: Tensor[]) =>
@@ -184,7 +172,7 @@ function cohortProgram(prepared: Prepared, { replicates, seed }: NetworkRequest)
       arrays: shapes.length,
       optimizerArrays: 0,
       data: 2,
-      capacity: capacityOf(prepared, replicates),
+      capacity: stepsOfCall(shapeOf(prepared, request), request.measure),
     }),
     meter: createSharpnessMeter({
       loss: lossOf,

@@ -1,0 +1,25 @@
+import type { Problem } from "./types.ts";
+import type { Loaded } from "./problems.ts";
+
+/** Writes a problem where every contestant's process reads it: `<path>.json`, and `<path>.bin`, all arrays in a row. */
+export async function writeProblem(path: string, { problem, arrays }: Loaded): Promise<void> {
+  const sizes = arrays.map((array) => array.length);
+  await Deno.writeTextFile(`${path}.json`, JSON.stringify({ ...problem, sizes }));
+  const bytes = arrays.map((a) =>
+    new Uint8Array(a.buffer as ArrayBuffer, a.byteOffset, a.byteLength)
+  );
+  await Deno.writeFile(`${path}.bin`, new Blob(bytes).stream());
+}
+
+/** The inverse of `writeProblem`. */
+export async function readProblem<T extends Problem>(path: string): Promise<Loaded<T>> {
+  const { sizes, ...problem } = JSON.parse(await Deno.readTextFile(`${path}.json`));
+  const { buffer } = await Deno.readFile(`${path}.bin`);
+  let at = 0;
+  const arrays = (sizes as number[]).map((size) => {
+    const array = new Float32Array(buffer, at, size);
+    at += 4 * size;
+    return array;
+  });
+  return { problem, arrays };
+}

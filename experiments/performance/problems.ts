@@ -1,0 +1,153 @@
+import { parseNetwork } from "../../src/networks/mod.ts";
+import { randomStream, seedOf } from "../../src/statistics/mod.ts";
+import { loadTask, parseTask } from "../../src/tasks/mod.ts";
+import type { Job, JobName, Problem, RowCase } from "./types.ts";
+
+/** A problem with its numbers: parameters [P, ...shape] in order, then inputs, then targets, as float32. */
+export interface Loaded<T extends Problem = Problem> {
+  readonly problem: T;
+  readonly arrays: readonly Float32Array[];
+}
+
+interface JobPlan {
+  readonly title: string;
+  readonly net: string;
+  readonly task: string;
+  readonly replicates: number;
+  readonly settings: Pick<Job, "eta" | "steps" | "measure" | "tolerance" | "evaluate">;
+}
+
+const toy = { eta: 0.4, steps: 2000, measure: 20, tolerance: 1e-3, evaluate: true };
+
+/** The three whole jobs. */
+export const jobPlans: Readonly<Record<JobName, JobPlan>> = {
+  a: {
+    title: "1-100-1 tanh on Chebyshev-4-20, η 0.4, 2,000 steps, sharpness every 20",
+    net: "regression:100",
+    task: "chebyshev:4:20",
+    replicates: 1,
+    settings: toy,
+  },
+  b: {
+    title: "the same for 64 replicates",
+    net: "regression:100",
+    task: "chebyshev:4:20",
+    replicates: 64,
+    settings: toy,
+  },
+  c: {
+    title: "5,000 CIFAR-10 images, 3072-200-200-10 tanh, MSE, η 0.02, 10 steps, one sharpness",
+    net: "fc:200,200:tanh",
+    task: "cifar10:5000",
+    replicates: 1,
+    settings: { eta: 0.02, steps: 10, measure: 0, tolerance: 1e-3, evaluate: false },
+  },
+};
+
+interface RowPlan {
+  readonly title: string;
+  readonly net: string;
+  readonly replicates: number;
+  readonly examples: number;
+  readonly inputShape: readonly number[];
+  readonly outputs: number;
+  readonly work: RowCase["work"];
+}
+
+const tiny = { net: "fc:32,32:tanh", examples: 20, inputShape: [1], outputs: 1 };
+
+/** The rows of the table in the engine's design document. */
+export const rowPlans: Readonly<Record<string, RowPlan>> = {
+  "product-tiny": {
+    ...tiny,
+    title: "Hessian-vector product, 20 samples, 1-32-32-1",
+    replicates: 1,
+    work: "hessian-product",
+  },
+  "step-tiny": {
+    ...tiny,
+    title: "gradient step of the same net",
+    replicates: 1,
+    work: "gradient-step",
+  },
+  "product-64": {
+    ...tiny,
+    title: "Hessian-vector products of 64 such nets at once",
+    replicates: 64,
+    work: "hessian-product",
+  },
+  "step-64": {
+    ...tiny,
+    title: "gradient steps of 64 such nets",
+    replicates: 64,
+    work: "gradient-step",
+  },
+  "product-mid": {
+    title: "Hessian-vector product, 500 samples, 512-200-200-10",
+    net: "fc:200,200:tanh",
+    replicates: 1,
+    examples: 500,
+    inputShape: [512],
+    outputs: 10,
+    work: "hessian-product",
+  },
+  "product-cnn": {
+    title: "Hessian-vector product, 2×conv 32, average pool, 500 CIFAR-size images",
+    net: "cnn:32,32:tanh:avg",
+    replicates: 1,
+    examples: 500,
+    inputShape: [32, 32, 3],
+    outputs: 10,
+    work: "hessian-product",
+  },
+};
+
+/** @throws UsageError where the job's data are missing */
+export async function loadJob(name: JobName, dataFolder: string): Promise<Loaded<Job>> {
+  const { net, task: spec, replicates, settings } = jobPlans[name];
+  const task = await loadTask(spec, { seed: seedOf("bench", name), dataFolder });
+  const described = describe(net, replicates, task);
+  return {
+    problem: { ...described.problem, name, ...settings },
+    arrays: [...described.initial, task.inputs, task.targets],
+  };
+}
+
+/** Whether a job's data have to be fetched first. */
+export const needsData = (name: JobName): boolean =>
+  parseTask(jobPlans[name].task).kind === "cifar10";
+
+/** Rows train on noise: what a piece of work costs does not depend on the numbers. */
+export function loadRow(name: string): Loaded<RowCase> {
+  const { net, replicates, work, ...facts } = rowPlans[name]!;
+  const { problem, initial } = describe(net, replicates, facts);
+  const random = randomStream(seedOf("bench", name));
+  const draw = (length: number) => Float32Array.from({ length }, () => random.normal());
+  const features = facts.inputShape.reduce((a, b) => a * b, 1);
+  return {
+    problem: { ...problem, name, work },
+    arrays: [...initial, draw(facts.examples * features), draw(facts.examples * facts.outputs)],
+  };
+}
+
+function describe(
+  spec: string,
+  replicates: number,
+  { inputShape, outputs, examples }: Pick<RowPlan, "inputShape" | "outputs" | "examples">,
+): { problem: Problem; initial: Float32Array[] } {
+  const network = parseNetwork(spec, { inputShape, outputs });
+  const seeds = Array.from({ length: replicates }, (_, r) => seedOf("bench", "weights", r));
+  return {
+    problem: {
+      net: spec,
+      kind: spec.startsWith("cnn") ? "convolutional" : "dense",
+      replicates,
+      inputShape,
+      examples,
+      outputs,
+      parameters: network.parameters,
+      forwardOperations: network.forwardOperations,
+    },
+    initial: network.initialize(seeds, "paper"),
+  };
+}
