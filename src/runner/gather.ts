@@ -9,7 +9,7 @@ import { population } from "./plan.ts";
 import type { Profile } from "./profile.ts";
 import type { ProgressEvent, RunStore } from "./progress.ts";
 import type { CellRecord } from "./records.ts";
-import { runCell, runLinearCell } from "./run_cell.ts";
+import { isSynthetic, runCell, runLinearCell } from "./run_cell.ts";
 
 export interface GatherOptions {
   readonly claims: readonly ClaimDefinition[];
@@ -87,9 +87,12 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
       work >= allowance ||
       (cells.length >= profile.leastCells && decided(claims, evidence(), options))
     ) break;
-    const controls = [...sizes.keys()].filter((recipe) =>
-      recipe in edgeControls && eligible(cells, recipe) < sizes.get(recipe)!
-    );
+    // Branches of image cells cost ten times as much and would say the same.
+    const controls = !isSynthetic(cell)
+      ? []
+      : [...sizes.keys()].filter((recipe) =>
+        recipe in edgeControls && eligible(cells, recipe) < sizes.get(recipe)!
+      );
     const record = await cellRecord(options, cell, partsOf(claims), controls);
     cells.push(record);
     work += record.work;

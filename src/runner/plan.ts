@@ -3,7 +3,7 @@ import type { ClaimDefinition } from "../claims/mod.ts";
 import type { EngineFacts } from "../engine/mod.ts";
 import { canonicalHash } from "../verdict/mod.ts";
 import type { Profile } from "./profile.ts";
-import { initialRatio, shares } from "./step_sizes.ts";
+import { initialRatio, shares, sharpeningRatio } from "./step_sizes.ts";
 
 /** Raised by hand whenever the meaning of a run changes without its plan's data changing. */
 export const runnerVersion = 1;
@@ -18,7 +18,7 @@ export function runsHash(profile: Profile, seed: number, engine: EngineFacts): s
     population,
     profile,
     seed,
-    stepSizes: { initialRatio, shares },
+    stepSizes: { initialRatio, sharpeningRatio, shares },
     engine: {
       name: engine.name,
       version: engine.version,

@@ -50,42 +50,54 @@ export interface Profile {
 
 export type ProfileName = "smoke" | "test" | "desk" | "paper";
 
+/**
+ * Break-even comes within some thousand steps. After it, "long spans" of the loss are blocks of two hundred steps, twenty
+ * of them: over eighty steps the cycle of instability and recovery is still to be seen. A branch gets the two thousand steps
+ * that sharpness takes to double at half the step size. Each from pilots.
+ */
 const synthetic: CellBudget = {
-  steps: 5000,
-  afterBreakEven: 1600,
+  steps: 8000,
+  afterBreakEven: 4000,
   pilotSteps: 12000,
-  branchSteps: 800,
-  sharpeningCadence: [{ from: 0, interval: 4 }, { from: 100, interval: 10 }, {
-    from: 400,
-    interval: 20,
+  branchSteps: 2000,
+  sharpeningCadence: [
+    { from: 0, interval: 2 },
+    { from: 60, interval: 4 },
+    { from: 200, interval: 10 },
+    { from: 400, interval: 20 },
+    { from: 2000, interval: 80 },
+  ],
+  edgeCadence: [{ from: 0, interval: 10 }, { from: 400, interval: 20 }, {
+    from: 1200,
+    interval: 40,
   }],
-  edgeCadence: [{ from: 0, interval: 10 }, { from: 600, interval: 20 }],
-  branchInterval: 20,
-  controlInterval: 12,
+  branchInterval: 16,
+  controlInterval: 30,
   pilotInterval: 200,
 };
 
 const images: CellBudget = {
-  steps: 1000,
+  steps: 800,
   afterBreakEven: 500,
-  pilotSteps: 2400,
+  pilotSteps: 1600,
   branchSteps: 300,
-  sharpeningCadence: [{ from: 0, interval: 4 }, { from: 60, interval: 10 }, {
-    from: 300,
-    interval: 20,
-  }],
+  sharpeningCadence: [
+    { from: 0, interval: 2 },
+    { from: 30, interval: 6 },
+    { from: 120, interval: 20 },
+  ],
   edgeCadence: [{ from: 0, interval: 10 }],
   branchInterval: 10,
   controlInterval: 4,
   pilotInterval: 100,
 };
 
-const convolutional: CellBudget = { ...images, steps: 600, afterBreakEven: 440, pilotSteps: 1000 };
+const convolutional: CellBudget = { ...images, steps: 500, afterBreakEven: 440, pilotSteps: 800 };
 
 const desk: Profile = {
   name: "desk",
   replicates: 4,
-  cells: 90,
+  cells: 150,
   leastCells: 50,
   budgets: { synthetic, images, convolutional },
   controlCells: 1,
@@ -93,7 +105,7 @@ const desk: Profile = {
   productBudget: 40,
   tolerance: 2e-4,
   coldEvery: 10,
-  midpointEvery: 2,
+  midpointEvery: 3,
 };
 
 const profiles: Record<ProfileName, Profile> = {

@@ -139,8 +139,12 @@ function productsOf(rows: Extract<LaneRecord, { rows: unknown }>["rows"]): numbe
   );
 }
 
+/** A cell whose task is generated, not read. */
+export function isSynthetic({ task }: Pick<CellSpec, "task">): boolean {
+  return /^(chebyshev|blobs|deeplinear|linear)/.test(task);
+}
+
 function budgetOf(cell: CellSpec, profile: Profile): CellBudget {
   if (cell.network.startsWith("cnn")) return profile.budgets.convolutional;
-  const synthetic = /^(chebyshev|blobs|deeplinear|linear)/.test(cell.task);
-  return synthetic ? profile.budgets.synthetic : profile.budgets.images;
+  return isSynthetic(cell) ? profile.budgets.synthetic : profile.budgets.images;
 }

@@ -7,6 +7,12 @@ export type StepSizeChoice = { readonly stepSize: number } | { readonly ineligib
 /** R = λη/2 at initialization, for every network of a claim. */
 export const initialRatio = { low: 0.2, high: 0.75 } as const;
 
+/**
+ * R at initialization where the way to the edge is what is judged: the lower part, so that break-even comes late enough for
+ * twenty measurements before it.
+ */
+export const sharpeningRatio = { low: 0.2, high: 0.35 } as const;
+
 /** Step sizes as a share of 2/λ_ref (κ: 2/η = κ·λ_ref), for networks that pilots say can reach 2/η. */
 export const shares = [0.4, 0.5, 0.6, 0.7, 0.8] as const;
 
@@ -16,7 +22,7 @@ export function stepSizeFromInitial(
   path: readonly (string | number)[],
 ): StepSizeChoice {
   if (sharpness === null) return noSharpness;
-  const { low, high } = initialRatio;
+  const { low, high } = sharpeningRatio;
   const ratio = low + (high - low) * randomStream(seedOf(...path, "ratio")).uniform();
   return { stepSize: roundStepSize(2 * ratio / sharpness) };
 }
