@@ -2,10 +2,10 @@ import type { ResultCode } from "./types.ts";
 
 const paragraphs: Record<ResultCode, string> = {
   "converged":
-    "Converged: the residual is within the tolerance asked for, the top value stood still over two iterations, at least six " +
-    "products were used, and the runner-up leaves no room for an eigenvalue above. The value is an eigenvalue of the Hessian " +
-    "up to the residual; that it is the largest one is as good as certain, not proven: every start vector has a fresh random " +
-    "share, so a larger one would have to be nearly orthogonal to it.",
+    "Converged: the residual came within the tolerance asked for and stayed there over two more products while the value " +
+    "stood still, at least six products were used, and the runner-up leaves no room for an eigenvalue above. The value is " +
+    "an eigenvalue up to the residual; that it is the largest one is as good as certain, not proven: every start vector " +
+    "has a fresh random share, so a larger one would have to be nearly orthogonal to it.",
   "budget-spent":
     "Budget spent: the products allowed were used before the convergence test was passed. The value is a Ritz value, so the " +
     "largest eigenvalue is at least this large up to rounding, and an eigenvalue lies within the residual of it. A larger " +

@@ -22,8 +22,8 @@ export interface LanczosRun {
   readonly warm: Tensor;
 }
 
-/** After the first batch, products are done a few at a time: a call costs about as much as two. */
-const laterBatch = 2;
+/** After the first batch, products are done a few at a time: what a call costs by itself is worth one or two of them. */
+const laterBatch = 4;
 
 /**
  * One measurement: iterations in batches until every lane is done. Batches change no bit of a reading. Takes

@@ -20,7 +20,7 @@ export interface EigenvalueMeterOptions {
 }
 
 /** Rows of basis kept at once for one eigenvalue; a longer run restarts from its top Ritz vectors. */
-const leastCapacity = 12;
+const leastCapacity = 16;
 
 /** What the options ask of each lane, and the basis they need. Throws a RangeError for options out of range. */
 export function demandsOf(
