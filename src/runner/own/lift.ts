@@ -10,14 +10,20 @@ import type { OwnNetwork, OwnRequest } from "./types.ts";
 export function lift(network: Pick<OwnNetwork, "apply">, loss: OwnRequest["loss"]): LossFunction {
   const lossOf = typeof loss === "string" ? named(loss) : loss.of;
   return (parameters, [inputs, targets]) => {
-    const arrays = parameters.map((p) => tf.unstack(p));
     const lanes = parameters[0]!.shape[0]!;
+    const arrays = parameters.map(lanesOf);
     const losses = Array.from({ length: lanes }, (_, r) => {
       const outputs = network.apply(arrays.map((lane) => lane[r]!), inputs!);
       return tf.reshape(lossOf(outputs, targets!), []);
     });
     return tf.stack(losses);
   };
+}
+
+/** tfjs's gradient of an unstack breaks where there is one lane: it is handed no list then. */
+function lanesOf(parameter: Tensor): Tensor[] {
+  const [lanes, ...shape] = parameter.shape;
+  return lanes === 1 ? [tf.reshape(parameter, shape)] : tf.unstack(parameter);
 }
 
 function named(name: Extract<OwnRequest["loss"], string>) {

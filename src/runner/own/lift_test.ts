@@ -23,12 +23,10 @@ const own = {
     ),
 };
 
-const lanes = 3, examples = 4;
+const examples = 4;
 const { normal } = randomStream(seedOf("lift"));
 const normals = (...shape: number[]) =>
   tf.tensor(Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, normal), shape);
-const parameters = shapes.map((shape) => normals(lanes, ...shape));
-const along = normals(lanes, network.parameterCount);
 const targets = tf.oneHot(tf.tensor1d([0, 2, 1, 0], "int32"), 3).toFloat();
 const data = [normals(examples, 2), targets];
 
@@ -42,8 +40,13 @@ for (const kind of ["mse", "cross-entropy"] as LossName[]) {
       of: (f: Tensor, y: Tensor) => tf.squeeze(ofOutputs(tf.expandDims(f, 0), y)),
     },
   };
-  for (const [name, loss] of Object.entries(losses)) {
-    Deno.test(`lift: ${kind} ${name}: loss, gradient and Hessian product are those of the network with replicates`, async () => {
+  const cases = Object.entries(losses).flatMap(([name, loss]) =>
+    [1, 3].map((lanes) => ({ lanes, loss, name: `${kind} ${name}, ${lanes} lanes` }))
+  );
+  for (const { name, loss, lanes } of cases) {
+    Deno.test(`lift: loss, gradient and Hessian product are those of the network with replicates, ${name}`, async () => {
+      const parameters = shapes.map((shape) => normals(lanes, ...shape));
+      const along = normals(lanes, network.parameterCount);
       const all = (lossOf: typeof whole) =>
         compile((...at) => {
           const direction = at.pop()!;
