@@ -33,6 +33,7 @@ export interface ControlDefinition {
   readonly cells: number;
 }
 
+/** The verdicts. `broken`: a guard failed, so the numbers say nothing. */
 export type OutcomeName =
   | "supported"
   | "refuted"
@@ -40,6 +41,7 @@ export type OutcomeName =
   | "not-run"
   | "broken";
 
+/** A claim as it is registered before any run; its canonical hash stands in every report. */
 export interface ClaimDefinition {
   readonly id: string;
   readonly title: string;

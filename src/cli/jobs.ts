@@ -11,25 +11,32 @@ export function jobs(now: () => number): Pick<Work, "verify" | "run" | "replay">
   return {
     async verify(options) {
       const start = now();
-      return await withEngine(options.engine, options.onProgress, async ({ facts }) => {
-        const { verify } = await import("../runner/mod.ts");
-        const replay: ReplayLine = (...which) =>
-          replayLine({ ...options, engine: facts.name }, ...which);
-        const result = await verify({ ...options, engine: facts, version, replay });
+      const { openWorkers, verify } = await import("../runner/mod.ts");
+      const say = (text: string) => options.onProgress({ kind: "note", text });
+      const size = Math.max(1, navigator.hardwareConcurrency);
+      const executor = await openWorkers({ engine: options.engine, size, say });
+      const watch = setInterval(() => options.shouldStop() && executor.stop(), 200);
+      try {
+        const replay: ReplayLine = (...which) => options.replayLine(executor.engine.name, ...which);
+        const result = await verify({ ...options, executor, version, replay });
         if ("interrupted" in result) return result;
         return { ...result, timings: { seconds: (now() - start) / 1000 } };
-      });
+      } finally {
+        clearInterval(watch);
+        executor.close();
+      }
     },
     async run(options) {
-      return await withEngine(options.engine, options.onProgress, async ({ facts }) => {
+      return await withEngine(options, undefined, async ({ facts }) => {
         const { runNetwork } = await import("../runner/mod.ts");
         return await runNetwork({ ...options, engine: facts });
       });
     },
     async replay(options) {
-      return await withEngine(options.engine, options.onProgress, async ({ facts }) => {
+      return await withEngine(options, 1, async ({ facts }) => {
         const { replay, rowsToTell } = await import("../runner/mod.ts");
-        const result = await replay({ ...options, engine: facts },
+        const result = await replay(
+          { ...options, engine: facts },
           (...which) => replayLine({ ...options, engine: facts.name }, ...which),
         );
         if ("interrupted" in result) return result;
@@ -51,12 +58,13 @@ export function jobs(now: () => number): Pick<Work, "verify" | "run" | "replay">
 
 /** Opens the engine, saying what it fetches or falls back to, and closes it whatever comes. */
 async function withEngine<T>(
-  name: EngineChoice,
-  onProgress: (event: ProgressEvent) => void,
+  { engine: name, onProgress }: { engine: EngineChoice; onProgress(event: ProgressEvent): void },
+  threads: number | undefined,
   job: (engine: Engine) => Promise<T>,
 ): Promise<T> {
   const { openEngine } = await import("../engine/mod.ts");
-  const engine = await openEngine(name, { say: (text) => onProgress({ kind: "note", text }) });
+  const say = (text: string) => onProgress({ kind: "note", text });
+  const engine = await openEngine(name, { say, ...(threads === undefined ? {} : { threads }) });
   try {
     return await job(engine);
   } finally {

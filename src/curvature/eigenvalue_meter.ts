@@ -17,6 +17,7 @@ import {
 } from "./warm_memory.ts";
 import type { WarmState } from "./warm_state.ts";
 
+/** Measures the top of a spectrum along a trajectory; `createEigenvalueMeter` makes one. */
 export interface EigenvalueMeter {
   /**
    * Measures all lanes at parameters [P, ...shape] each. Warm by default: the start is the last top Ritz vectors and a fresh

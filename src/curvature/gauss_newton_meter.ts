@@ -3,6 +3,7 @@ import { gaussNewtonProduct } from "./gauss_newton_product.ts";
 import type { EigenvalueMeterOptions } from "./meter_options.ts";
 import type { OutputModel } from "./types.ts";
 
+/** A meter's options with the model in two parts in place of the product. */
 export type GaussNewtonMeterOptions = Omit<EigenvalueMeterOptions, "product"> & {
   readonly model: OutputModel;
 };

@@ -3,6 +3,7 @@ import { leastProducts } from "./lane.ts";
 import { sizeOf } from "./parameter_vector.ts";
 import type { CurvatureProduct } from "./types.ts";
 
+/** What a meter measures, of how many lanes, how exactly and at which cost. */
 export interface EigenvalueMeterOptions {
   readonly product: CurvatureProduct;
   /** Shapes of the parameters, without the leading axis of replicates. */

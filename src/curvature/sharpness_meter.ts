@@ -3,6 +3,7 @@ import { hessianProduct } from "./hessian_product.ts";
 import type { EigenvalueMeterOptions } from "./meter_options.ts";
 import type { LossFunction } from "./types.ts";
 
+/** A meter's options with the loss in place of the product. */
 export type SharpnessMeterOptions = Omit<EigenvalueMeterOptions, "product"> & {
   readonly loss: LossFunction;
 };

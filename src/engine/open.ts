@@ -18,7 +18,8 @@ export interface Engine {
 export interface EngineOptions {
   /** How compiled functions run, where the engine has a choice. */
   readonly mode?: Mode;
-  readonly intraThreads?: number;
+  /** Threads inside an op and ops side by side; default: TensorFlow takes the machine's cores. */
+  readonly threads?: number;
   /** Told, a line at a time, what is fetched before it is, and why an engine is not used. */
   readonly say?: (line: string) => void;
 }

@@ -1,7 +1,9 @@
 import type * as tf from "@tensorflow/tfjs";
 
+/** tfjs's tensor: it lives on the engine that is open, and is freed by hand or by `tf.tidy`. */
 export type Tensor = tf.Tensor;
 
+/** The engines, fastest first. */
 export type EngineName = "tensorflow" | "wasm" | "cpu";
 
 /** How a compiled function is run: XLA, TensorFlow's graph executor, or op by op. */

@@ -30,6 +30,7 @@ export const activations = {
   identity: (x: Tensor): Tensor => x,
 } as const;
 
+/** The activations by the names that specs use. */
 export type ActivationName = keyof typeof activations;
 
 export const activationNames = Object.keys(activations) as ActivationName[];

@@ -5,6 +5,7 @@ import type { Family } from "./families/family.ts";
 import { specError } from "./families/read_part.ts";
 import { sequential, type SequentialNetwork } from "./sequential.ts";
 
+/** What a spec string leaves open: the data that the network is for. */
 export interface NetworkOptions {
   /** Shape of one example: [features] or [height, width, channels]. */
   readonly inputShape: readonly number[];

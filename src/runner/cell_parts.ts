@@ -26,6 +26,8 @@ export interface CellContext {
   readonly cell: CellSpec;
   readonly program: CellProgram;
   readonly profile: Profile;
+  /** Networks of the cell, which train in lockstep. */
+  readonly replicates: number;
   readonly budget: CellBudget;
   readonly seed: number;
   readonly shouldStop: () => boolean;
@@ -38,11 +40,11 @@ interface Start {
 }
 
 async function start(context: CellContext, part: string): Promise<Start> {
-  const { cell, program, profile, seed } = context;
-  const seeds = laneSeeds(seed, part, cell.index, profile.replicates);
+  const { cell, program, replicates, seed } = context;
+  const seeds = laneSeeds(seed, part, cell.index, replicates);
   const initial = program.network.initialize(seeds, cell.initialization);
   const descent = program.withOptimizer(gradientDescent);
-  const { values } = await initialSharpness(descent, initial, profile.replicates, program.data);
+  const { values } = await initialSharpness(descent, initial, replicates, program.data);
   return { initial, sharpness: values };
 }
 
@@ -54,12 +56,12 @@ async function train(
   plan: Omit<CohortPlan, "replicates" | "schedules" | "masked">,
   onMeasured?: MeasurementHook,
 ): Promise<LaneRecord[]> {
-  const { program, profile, shouldStop } = context;
+  const { program, replicates, shouldStop } = context;
   const stepSizes = choices.map((choice) => "stepSize" in choice ? choice.stepSize : 0);
   if (stepSizes.every((stepSize) => stepSize === 0)) return choices.map(asIneligible);
   const cohort: CohortPlan = {
     ...plan,
-    replicates: profile.replicates,
+    replicates,
     schedules: stepSizes.map((stepSize) => [{ from: 0, stepSize }]),
     masked: stepSizes.map((stepSize) => stepSize === 0),
   };

@@ -27,7 +27,7 @@ const xlaFrom = 3e6;
 export function modeFor(
   network: Pick<Network, "forwardOperations">,
   task: Pick<Task, "examples">,
-  { replicates }: Pick<Profile, "replicates">,
+  replicates: number,
 ): "xla" | "graph" {
   return 3 * network.forwardOperations * task.examples * replicates >= xlaFrom ? "xla" : "graph";
 }
@@ -47,6 +47,7 @@ export async function openCell(
     dataFolder: string;
     engine: EngineFacts;
     profile: Profile;
+    replicates: number;
   },
 ): Promise<CellProgram> {
   const convolutional = cell.network.startsWith("cnn");
@@ -61,7 +62,7 @@ export async function openCell(
     outputs: task.outputs,
     convolution: convolutionFor(options.engine),
   });
-  useMode(modeFor(network, task, options.profile));
+  useMode(modeFor(network, task, options.replicates));
   const lossOfOutputs = lossPerReplicate(cell.loss);
   const loss = (parameters: Tensor[], data: Tensor[]) =>
     lossOfOutputs(network.apply(parameters, data[0]!), data[1]!);
@@ -74,7 +75,7 @@ export async function openCell(
   const meter = createSharpnessMeter({
     loss,
     shapes,
-    replicates: profile.replicates,
+    replicates: options.replicates,
     budget: profile.productBudget,
     relativeTolerance: profile.tolerance,
     seed: options.meterSeed,

@@ -20,7 +20,7 @@ export async function runFrozenQuadratic(
 ): Promise<LaneRecord[]> {
   const without = { ineligible: "its sharpness was never measured at 1.05 times 2/η" };
   const any = snapshots.find((snapshot) => snapshot !== undefined);
-  const lanes = Array.from({ length: context.profile.replicates }, (_, lane) => lane);
+  const lanes = Array.from({ length: context.replicates }, (_, lane) => lane);
   if (!any) return lanes.map(() => without);
   const { program } = context;
   const shapes = program.network.parameters.map((p) => p.shape);

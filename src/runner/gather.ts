@@ -1,22 +1,22 @@
 import { type CellSpec, drawCells } from "../arbitraries/mod.ts";
 import type { ClaimDefinition } from "../claims/mod.ts";
-import type { EngineFacts } from "../engine/mod.ts";
 import { seedOf } from "../statistics/mod.ts";
+import type { CellExecutor, CellJob } from "./cell_executor.ts";
+import { edgeControls } from "./edge_controls.ts";
+import { inOrder } from "./in_order.ts";
 import { type Evidence, judgeClaim, type ReplayLine } from "./judge_claim.ts";
 import { linearCell, linearControls } from "./linear_controls.ts";
-import { edgeControls } from "./edge_controls.ts";
 import { population } from "./plan.ts";
 import type { Profile } from "./profile.ts";
 import type { ProgressEvent, RunStore } from "./progress.ts";
 import type { CellRecord } from "./records.ts";
-import { isSynthetic, runCell, runLinearCell } from "./run_cell.ts";
+import { isSynthetic } from "./run_cell.ts";
 
 export interface GatherOptions {
   readonly claims: readonly ClaimDefinition[];
   readonly profile: Profile;
   readonly seed: number;
-  /** The engine that is open. */
-  readonly engine: EngineFacts;
+  readonly executor: CellExecutor;
   readonly dataFolder: string;
   /** Work units that may be spent. */
   readonly allowance: number;
@@ -25,20 +25,25 @@ export interface GatherOptions {
   readonly store: RunStore;
   readonly replay: ReplayLine;
   onProgress(event: ProgressEvent): void;
-  shouldStop(): boolean;
 }
 
-/** What was run, what it cost, and why no more was. */
+/** What was run, and what it cost. */
 export interface Gathered {
   readonly evidence: Evidence;
   readonly work: number;
 }
 
+/**
+ * Controls on the population's cells are run on the first ones whose task is synthetic, this many times as many as are
+ * wanted, since not every cell comes to the edge. Image cells cost ten times as much and would say the same.
+ */
+const controlSpare = 2;
+
 /** Parts of each cell that a claim's evidence is made of. */
-function partsOf(claims: readonly ClaimDefinition[]): Set<string> {
+function partsOf(claims: readonly ClaimDefinition[]): string[] {
   const parts = new Set<string>(claims.map((claim) => claim.population));
   if (claims.some((claim) => claim.quantity.startsWith("restart@"))) parts.add("cut");
-  return parts;
+  return [...parts].sort();
 }
 
 /** Cells that a recipe needs: the largest number that any claim registers, at the profile's share. */
@@ -53,92 +58,96 @@ function controlSizes(claims: readonly ClaimDefinition[], profile: Profile): Map
 
 /**
  * Runs cells in the order of the draw until every claim is decided, the profile's cells are done, or the allowance is
- * spent; linear controls first, since they are cheap. What an earlier run has kept is not run again.
+ * spent; linear controls first, since they are cheap. Cells run side by side and are judged in order, so that their number
+ * does not depend on who finished first. What an earlier run has kept is not run again.
  */
 export async function gather(options: GatherOptions): Promise<Gathered> {
-  const { claims, profile, seed, allowance } = options;
+  const { claims, profile, seed, allowance, executor } = options;
   const sizes = controlSizes(claims, profile);
   const linear: Record<string, CellRecord[]> = {};
   let work = 0;
-  for (const recipe of [...sizes.keys()].filter((name) => name in linearControls)) {
-    const cells = Array.from({ length: sizes.get(recipe)! }, (_, i) => linearCell(recipe, seed, i));
-    options.onProgress({ kind: "phase", name: `control ${recipe}`, total: cells.length });
-    linear[recipe] = [];
-    for (const cell of cells) {
-      const key = `${recipe}-${cell.index}`;
-      const record = await kept(options, key, () => runLinearCell(cell, recipe, options));
-      linear[recipe].push(record);
+  const recipes = [...sizes.keys()].filter((name) => name in linearControls);
+  const jobs = recipes.flatMap((recipe) =>
+    Array.from({ length: sizes.get(recipe)! }, (_, i) => ({
+      recipe,
+      key: `${recipe}-${i}`,
+      job: job(options, linearCell(recipe, seed, i), { kind: "linear", recipe }),
+    }))
+  );
+  options.onProgress({ kind: "phase", name: "linear controls", total: jobs.length });
+  let done = 0;
+  await inOrder(
+    jobs,
+    executor.size,
+    ({ key, job }) => kept(options, key, job),
+    (record, { recipe }) => {
+      (linear[recipe] ??= []).push(record);
       work += record.work;
-      options.onProgress({
-        kind: "advance",
-        done: cell.index + 1,
-        total: cells.length,
-        label: recipe,
-      });
-    }
-  }
+      options.onProgress({ kind: "advance", done: ++done, total: jobs.length, label: recipe });
+      return true;
+    },
+  );
   const cells: CellRecord[] = [];
-  const evidence = () => ({ cells, linear });
-  const draws = drawCells(population, seedOf(seed, "population"), profile.cells);
-  const total = Math.min(profile.cells, Math.ceil(profile.leastCells * 1.3));
+  const plan = cellJobs(options, sizes);
+  const total = Math.min(profile.cells, Math.ceil(profile.leastCells * 1.5));
   options.onProgress({ kind: "phase", name: "cells", total });
-  for (const cell of draws) {
-    if (
-      work >= allowance ||
-      (cells.length >= profile.leastCells && decided(claims, evidence(), options))
-    ) break;
-    // Branches of image cells cost ten times as much and would say the same.
-    const controls = !isSynthetic(cell)
-      ? []
-      : [...sizes.keys()].filter((recipe) =>
-        recipe in edgeControls && eligible(cells, recipe) < sizes.get(recipe)!
-      );
-    const record = await cellRecord(options, cell, partsOf(claims), controls);
+  await inOrder(plan, executor.size, ({ key, job }) => kept(options, key, job), (record) => {
     cells.push(record);
     work += record.work;
-    const done = Math.min(cells.length, total);
-    options.onProgress({ kind: "advance", done, total, label: `${cell.network} ${cell.task}` });
-  }
-  return { evidence: evidence(), work };
+    const { network, task } = record.cell;
+    const label = `${network} ${task}`;
+    options.onProgress({ kind: "advance", done: Math.min(cells.length, total), total, label });
+    if (work >= allowance) return false;
+    return cells.length < profile.leastCells || !decided(claims, { cells, linear }, options.replay);
+  });
+  return { evidence: { cells, linear }, work };
 }
 
-/** Cells in which a control had at least one network to say something about. */
-function eligible(cells: readonly CellRecord[], recipe: string): number {
-  return cells.filter((record) => record.parts[recipe]?.some((lane) => "rows" in lane)).length;
+/** The jobs of the population's cells, in the order of the draw. */
+function cellJobs(
+  options: GatherOptions,
+  sizes: ReadonlyMap<string, number>,
+): { key: string; job: CellJob }[] {
+  const { claims, profile, seed } = options;
+  const parts = partsOf(claims);
+  const recipes = [...sizes.keys()].filter((name) => name in edgeControls).sort();
+  let synthetic = 0;
+  return drawCells(population, seedOf(seed, "population"), profile.cells).map((cell) => {
+    const place = isSynthetic(cell) ? synthetic++ : Infinity;
+    const controls = recipes.filter((recipe) => place < controlSpare * sizes.get(recipe)!);
+    const names = [...parts, ...controls].join("+");
+    return {
+      key: `cell-${cell.index}-${seedOf(names).slice(0, 12)}`,
+      job: job(options, cell, { kind: "population", parts, controls }),
+    };
+  });
+}
+
+function job(
+  { profile, seed, dataFolder }: GatherOptions,
+  cell: CellSpec,
+  wanted: CellJob["wanted"],
+): CellJob {
+  return { cell, profile, seed, dataFolder, wanted };
 }
 
 function decided(
   claims: readonly ClaimDefinition[],
   evidence: Evidence,
-  options: Pick<GatherOptions, "replay">,
+  replay: ReplayLine,
 ): boolean {
   return claims.every((claim) => {
-    const { outcome } = judgeClaim(claim, evidence, options.replay);
+    const { outcome } = judgeClaim(claim, evidence, replay);
     return outcome === "supported" || outcome === "refuted" || outcome === "broken";
   });
 }
 
-async function cellRecord(
-  options: GatherOptions,
-  cell: CellSpec,
-  parts: ReadonlySet<string>,
-  controls: readonly string[],
-): Promise<CellRecord> {
-  const names = [...parts, ...controls].sort().join("+");
-  const key = `cell-${cell.index}-${seedOf(names).slice(0, 12)}`;
-  return await kept(options, key, () => runCell(cell, { parts, controls }, options));
-}
-
 /** A record from the store, or a new one put there. A cell without its data is never kept: the data may come. */
-async function kept(
-  options: GatherOptions,
-  key: string,
-  run: () => Promise<CellRecord>,
-): Promise<CellRecord> {
+async function kept(options: GatherOptions, key: string, job: CellJob): Promise<CellRecord> {
   const path = `${options.runs.slice(0, 16)}/${key}`;
   const found = await options.store.read(path);
   if (found !== undefined) return JSON.parse(found) as CellRecord;
-  const record = await run();
+  const record = await options.executor.run(job);
   if (record.notRun === undefined) await options.store.write(path, JSON.stringify(record));
   return record;
 }

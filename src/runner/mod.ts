@@ -6,6 +6,8 @@
  */
 export type { ProgressEvent, RunStore } from "./progress.ts";
 export { type ProfileName, profileNamed, profileNames } from "./profile.ts";
+export { type CellExecutor, type CellJob, localExecutor } from "./cell_executor.ts";
+export { openWorkers, type WorkerExecutor, type WorkerOptions } from "./open_workers.ts";
 export { verify, type VerifyReport, type VerifyRequest } from "./verify.ts";
 export { replay, type Replayed, type ReplayRequest } from "./replay.ts";
 export { type NetworkRequest, type NetworkResult, runNetwork } from "./run_network.ts";
@@ -22,4 +24,4 @@ export type {
   ShapedNumbers,
 } from "./own/types.ts";
 export { judgeNetwork } from "./own/judge_network.ts";
-export { type Bounds, type ExpectedDynamics, expectDynamics } from "./own/expect_dynamics.ts";
+export { type Bounds, expectDynamics, type ExpectedDynamics } from "./own/expect_dynamics.ts";

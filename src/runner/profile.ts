@@ -5,6 +5,8 @@ type Cadence = readonly { readonly from: number; readonly interval: number }[];
 
 /** Steps and measurements of one kind of cell. */
 export interface CellBudget {
+  /** Networks of a cell, which train in lockstep. */
+  readonly replicates: number;
   /** Most steps of a network. */
   readonly steps: number;
   /** Steps after break-even, after which a network's own budget is spent. */
@@ -25,8 +27,6 @@ export interface CellBudget {
 /** Everything that a profile fixes; part of the plan's hash. */
 export interface Profile {
   readonly name: ProfileName;
-  /** Networks of a cell, which train in lockstep. */
-  readonly replicates: number;
   /** Cells at most; fewer where every claim is decided before, or the allowance is spent. */
   readonly cells: number;
   /** Cells before which nothing is decided. */
@@ -56,6 +56,7 @@ export type ProfileName = "smoke" | "test" | "desk" | "paper";
  * that sharpness takes to double at half the step size. Each from pilots.
  */
 const synthetic: CellBudget = {
+  replicates: 4,
   steps: 8000,
   afterBreakEven: 4000,
   pilotSteps: 12000,
@@ -76,27 +77,35 @@ const synthetic: CellBudget = {
   pilotInterval: 200,
 };
 
+/** Images cost ten times as much a step: two networks a cell, and fewer steps. */
 const images: CellBudget = {
-  steps: 800,
-  afterBreakEven: 500,
-  pilotSteps: 1600,
-  branchSteps: 300,
+  replicates: 2,
+  steps: 2000,
+  afterBreakEven: 1000,
+  pilotSteps: 4000,
+  branchSteps: 600,
   sharpeningCadence: [
     { from: 0, interval: 2 },
     { from: 30, interval: 6 },
     { from: 120, interval: 20 },
+    { from: 600, interval: 60 },
   ],
-  edgeCadence: [{ from: 0, interval: 10 }],
-  branchInterval: 10,
-  controlInterval: 4,
-  pilotInterval: 100,
+  edgeCadence: [{ from: 0, interval: 20 }],
+  branchInterval: 20,
+  controlInterval: 10,
+  pilotInterval: 200,
 };
 
-const convolutional: CellBudget = { ...images, steps: 500, afterBreakEven: 440, pilotSteps: 800 };
+const convolutional: CellBudget = {
+  ...images,
+  steps: 600,
+  afterBreakEven: 440,
+  pilotSteps: 1000,
+  edgeCadence: [{ from: 0, interval: 8 }],
+};
 
 const desk: Profile = {
   name: "desk",
-  replicates: 4,
   cells: 150,
   leastCells: 50,
   budgets: { synthetic, images, convolutional },
@@ -126,18 +135,25 @@ const profiles: Record<ProfileName, Profile> = {
   paper: {
     ...desk,
     name: "paper",
-    replicates: 8,
     cells: 400,
     leastCells: 200,
     budgets: {
       synthetic: {
         ...synthetic,
+        replicates: 8,
         steps: 20000,
         afterBreakEven: 8000,
         pilotSteps: 12000,
         branchSteps: 4000,
       },
-      images: { ...images, steps: 8000, afterBreakEven: 4000, pilotSteps: 4000, branchSteps: 2000 },
+      images: {
+        ...images,
+        replicates: 4,
+        steps: 8000,
+        afterBreakEven: 4000,
+        pilotSteps: 4000,
+        branchSteps: 2000,
+      },
       convolutional: {
         ...images,
         steps: 4000,

@@ -55,6 +55,14 @@ export async function replay(
       : claimCells(claim, evidence, line);
     const judged = cells.find(({ index }) => index === request.cell);
     if (record.notRun !== undefined) throw new UsageError(record.notRun);
+    const there = judged?.networks.length ?? 0;
+    if (replicate >= there) {
+      throw new UsageError(
+        `Cannot replay ${claim.id}: cell ${request.cell} has no replicate ${replicate}; wanted one of 0 to ${
+          there - 1
+        }; copy the line that the report prints`,
+      );
+    }
     const part = control ?? claim.population;
     const lane = record.parts[part]?.[replicate], cut = record.parts["cut"]?.[replicate];
     const branches = {
@@ -76,16 +84,13 @@ export async function replay(
 const recipeOf = (claim: ClaimDefinition, id: string) =>
   claim.controls.find((control) => control.id === id)!.recipe;
 
-function check({ claim, control, profile, cell, replicate }: ReplayRequest): void {
-  const { replicates, cells } = profileNamed(profile);
+function check({ claim, control, profile, cell }: ReplayRequest): void {
+  const { cells } = profileNamed(profile);
   const refuse = (what: string, wanted: string) => {
     throw new UsageError(
       `Cannot replay ${claim.id}: ${what}; wanted ${wanted}; copy the line that the report prints`,
     );
   };
-  if (replicate >= replicates) {
-    refuse(`there is no replicate ${replicate}`, `one of 0 to ${replicates - 1}`);
-  }
   if (cell >= cells) refuse(`there is no cell ${cell}`, `one of 0 to ${cells - 1}`);
   if (control === "permuted-step-sizes") {
     refuse(

@@ -1,7 +1,7 @@
 import { alternatingParity, gradientDescent, type Optimizer } from "../training/mod.ts";
 import { numberedFrom } from "../quantities/mod.ts";
 import type { CellProgram } from "./cell_program.ts";
-import type { CellBudget, Profile } from "./profile.ts";
+import type { CellBudget } from "./profile.ts";
 import type { LaneRecord } from "./records.ts";
 import { runCohort } from "./run_cohort.ts";
 import type { Snapshot } from "./snapshots.ts";
@@ -21,22 +21,22 @@ export interface BranchPlan {
 /** What a branch needs of the cell, or of the run, that it leaves. */
 export interface BranchContext {
   readonly program: Pick<CellProgram, "data" | "withOptimizer">;
-  readonly profile: Pick<Profile, "replicates">;
+  readonly replicates: number;
   readonly budget: Pick<CellBudget, "branchSteps">;
   readonly shouldStop: () => boolean;
 }
 
 /** Trains a branch. Steps are numbered on from each lane's snapshot. Nothing is trained where no lane has a snapshot. */
 export async function runBranch(context: BranchContext, plan: BranchPlan): Promise<LaneRecord[]> {
-  const { program, profile, budget, shouldStop } = context;
-  const lanes = Array.from({ length: profile.replicates }, (_, lane) => lane);
+  const { program, replicates, budget, shouldStop } = context;
+  const lanes = Array.from({ length: replicates }, (_, lane) => lane);
   const masked = lanes.map((lane) => plan.snapshots[lane] === undefined);
   const any = plan.snapshots.find((snapshot) => snapshot !== undefined);
   if (!any) return lanes.map(() => ({ ineligible: plan.without }));
   const parameters = lanes.map((lane) => (plan.snapshots[lane] ?? any).parameters);
   const initial = any.parameters.map((_, i) => joined(parameters.map((lane) => lane[i]!)));
   const cohort = {
-    replicates: profile.replicates,
+    replicates,
     schedules: lanes.map((
       lane,
     ) => [{ from: 0, stepSize: masked[lane] ? 0 : plan.stepSizes[lane]! }]),

@@ -86,6 +86,8 @@ async function withCell(
   run: (context: CellContext) => Promise<Runs>,
 ): Promise<CellRecord> {
   const path = [seed, "cell", cell.network, cell.task, cell.index] as const;
+  const budget = budgetOf(cell, profile);
+  const { replicates } = budget;
   let program;
   try {
     program = await openCell(cell, {
@@ -94,6 +96,7 @@ async function withCell(
       dataFolder,
       engine,
       profile,
+      replicates,
     });
   } catch (error) {
     // Only what the user can mend is an outcome; anything else is a defect and must not pass for one.
@@ -101,11 +104,11 @@ async function withCell(
     return { cell, notRun: error.message, parameters: 0, parts: {}, work: 0 };
   }
   try {
-    const budget = budgetOf(cell, profile);
     const { pilots = [], ...runs } = await run({
       cell,
       program,
       profile,
+      replicates,
       budget,
       seed,
       shouldStop,

@@ -1,5 +1,4 @@
 import type { ClaimDefinition } from "../claims/mod.ts";
-import type { EngineFacts } from "../engine/mod.ts";
 import { dataState } from "../tasks/mod.ts";
 import {
   canonicalHash,
@@ -8,6 +7,7 @@ import {
   type RunManifest,
   type VerdictFile,
 } from "../verdict/mod.ts";
+import type { CellExecutor } from "./cell_executor.ts";
 import { claimFigure } from "./claim_figure.ts";
 import { gather } from "./gather.ts";
 import { claimCells, judgeClaim, type ReplayLine } from "./judge_claim.ts";
@@ -21,14 +21,12 @@ export interface VerifyRequest {
   readonly claims: readonly ClaimDefinition[];
   readonly profile: ProfileName;
   readonly seed: number;
-  /** The engine that is open. */
-  readonly engine: EngineFacts;
+  readonly executor: CellExecutor;
   readonly dataFolder: string;
   readonly store: RunStore;
   readonly version: string;
   readonly replay: ReplayLine;
   onProgress(event: ProgressEvent): void;
-  shouldStop(): boolean;
 }
 
 export interface VerifyReport {
@@ -43,7 +41,7 @@ export interface VerifyReport {
 export async function verify(
   request: VerifyRequest,
 ): Promise<VerifyReport | { readonly interrupted: true; readonly left: string }> {
-  const { claims, seed, engine, replay } = request;
+  const { claims, seed, executor: { engine }, replay } = request;
   const profile = profileNamed(request.profile);
   const runs = runsHash(profile, seed, engine);
   const allowance = profile.allowance[engine.name];

@@ -7,6 +7,7 @@ import { makeDeepLinear } from "./make_deep_linear.ts";
 import { parseTask } from "./parse_task.ts";
 import type { ImageSpec, InputLayout, Task, TaskSpec } from "./types.ts";
 
+/** What a spec string leaves open: a seed, where data lie, and for which kind of network. */
 export interface LoadOptions {
   /** Seeds what is random in a synthetic task; images are never random. */
   readonly seed: string;

@@ -1,6 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Tensor } from "../types.ts";
-import { type DType, dtypeNumber, type Program, type ValueSpec } from "./program.ts";
+import { hoist, type Hoisted } from "./hoist.ts";
+import { type DType, dtypeNumber, type Node, nodeOutputs, type Program } from "./program.ts";
+import type { ValueSpec } from "./program.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import { type RecordBackend, recordBackend, tensorOf, withRecorder } from "./record_backend.ts";
 import { type Recording, whileRecording } from "./recording.ts";
@@ -68,11 +70,13 @@ function recordingInto(recorder: Recorder, backend: RecordBackend): Recording {
   return {
     loop(body, state, constants, steps) {
       const count = typeof steps === "number" ? tf.scalar(steps, "int32") : steps;
-      const inputs = ids([count, ...state, ...constants]);
+      const given = ids([count, ...state, ...constants]);
       const program = recordBody(body, state, constants);
+      const hoisted = hoist(program, 1 + state.length);
+      const inputs = [...given, ...pushBefore(recorder, program, hoisted, given)];
       const node = (
         outputs: number[],
-      ) => ({ kind: "loop", body: program, inputs, outputs } as const);
+      ) => ({ kind: "loop", body: hoisted.body, inputs, outputs } as const);
       return recorder.push(node, state.map(specOf)).map(tensor);
     },
     setRow(buffer, index, row) {
@@ -94,6 +98,31 @@ function recordingInto(recorder: Recorder, backend: RecordBackend): Recording {
       return tensor(recorder.push(node, [spec])[0]!);
     },
   };
+}
+
+/** Appends what comes before a loop; gives the values that the loop takes from it. `given`: what the body's inputs are here. */
+function pushBefore(
+  recorder: Recorder,
+  { inputs, specs }: Program,
+  { before, extra }: Hoisted,
+  given: readonly number[],
+): number[] {
+  const here = new Map(inputs.map((value, i) => [value, given[i]!]));
+  for (const node of before) {
+    const outputs = nodeOutputs(node);
+    const made = node.kind === "constant"
+      ? [recorder.constant(node.values, specs[node.output]!)]
+      : recorder.push(
+        (to) => ({
+          ...node,
+          inputs: node.inputs.map((value) => here.get(value)!),
+          ...("outputs" in node ? { outputs: to } : { output: to[0]! }),
+        } as Node),
+        outputs.map((value) => specs[value]!),
+      );
+    outputs.forEach((value, i) => here.set(value, made[i]!));
+  }
+  return extra.map((value) => here.get(value)!);
 }
 
 function recordBody(

@@ -11,11 +11,13 @@ import { loadProtobuf } from "./protobuf.ts";
 
 /** TensorFlow from the folder that holds its libraries, as the engine that runs tfjs's ops and compiled functions. */
 export async function tensorflowEngine(
-  options: { folder: string; mode?: Mode; intraThreads?: number },
+  options: { folder: string; mode?: Mode; threads?: number },
 ): Promise<OpenEngine & { close(): void }> {
   const library = openTensorflow({
     folder: options.folder,
-    ...(options.intraThreads === undefined ? {} : { intraThreads: options.intraThreads }),
+    ...(options.threads === undefined
+      ? {}
+      : { intraThreads: options.threads, interThreads: options.threads }),
   });
   await loadKernels();
   await loadProtobuf();

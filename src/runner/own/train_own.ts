@@ -88,7 +88,7 @@ export async function cutOwn(
 ): Promise<LaneRecord[]> {
   const context = {
     program: { data, withOptimizer: () => cohort },
-    profile: { replicates: choices.length },
+    replicates: choices.length,
     budget: { branchSteps },
     shouldStop: () => false,
   };

@@ -8,6 +8,7 @@ import { megabytes } from "./megabytes.ts";
 import { type RemoteData, remoteData, type RemoteFile } from "./remote_data.ts";
 import { unpack, wrongWith } from "./unpack.ts";
 
+/** Where to fetch to, and what to tell meanwhile; the rest is for tests. */
 export interface FetchOptions extends Partial<DownloadTools> {
   /** The data folder; made if it is not there. */
   readonly dataFolder: string;
