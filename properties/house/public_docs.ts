@@ -23,10 +23,15 @@ export function missingDocs(path: string, read: ReadText): string[] {
 function documented(path: string, name: string, read: ReadText): boolean | null {
   const source = read(path);
   if (source === undefined) return null;
+  // Another package's whole list, handed on under one name: not ours to describe.
+  if (new RegExp(`^export \\* as ${name} from "`, "m").test(source)) return true;
   const here = isDocumented(source, name);
   if (here !== null) return here;
   const hop = exportedNames(source).find((exported) => exported.name === name);
-  return hop?.from ? documented(resolve(path, hop.from), name, read) : null;
+  if (hop?.from) return documented(resolve(path, hop.from), name, read);
+  const whole = [...source.matchAll(/^export (?:type )?\* from "([^"]+)";/gm)];
+  const found = whole.map(([, from]) => documented(resolve(path, from!), name, read));
+  return found.find((one) => one !== null) ?? null;
 }
 
 function resolve(path: string, specifier: string): string {

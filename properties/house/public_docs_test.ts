@@ -3,10 +3,12 @@ import { missingDocs } from "./public_docs.ts";
 
 const files: Record<string, string> = {
   "src/a/mod.ts":
-    `/** The room. */\nexport { bare, type Told } from "./x.ts";\nexport * as tf from "t";\nexport {\n  hopped,\n} from "./y.ts";\n`,
+    `/** The room. */\nexport { bare, type Told } from "./x.ts";\nexport * as tf from "t";\nexport { all, type Whole } from "./y.ts";\nexport {\n  hopped,\n} from "./y.ts";\n`,
   "src/a/x.ts":
     "/** A header. */\nimport 'z';\nexport function bare() {}\n\n/** Told. */\nexport interface Told {}\n",
-  "src/a/y.ts": 'export { hopped } from "../b/z.ts";\n',
+  "src/a/y.ts":
+    'export { hopped } from "../b/z.ts";\nexport * as all from "t";\nexport type * from "./w.ts";\n',
+  "src/a/w.ts": "/** Whole. */\nexport type Whole = 1;\n",
   "src/b/z.ts":
     "/**\n * Hopped.\n */\n// deno-lint-ignore no-explicit-any\nexport const hopped = 1;\n",
   "src/c/mod.ts": "export const x = 1;\n",
