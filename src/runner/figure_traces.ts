@@ -20,13 +20,17 @@ function thinned(trace: Trace): FigureSeries {
   return { ...trace, points: points.map(([x, y]) => [rounded(x), rounded(y)]) };
 }
 
+/** The last bin has its upper end too. */
+const binOf = (x: number, low: number, width: number) =>
+  Math.min(bins - 1, Math.floor((x - low) / width));
+
 /** The median over lanes in each of equal bins of x, a lane's value in a bin being its own median there. */
 function medianOf(traces: readonly Trace[], low: number, high: number): LinesPanel["median"] {
   const width = (high - low) / bins;
   const points: [number, number | null][] = [], lanes: number[] = [];
   for (let b = 0; b < bins; b++) {
     const inside = traces.flatMap(({ points }) => {
-      const values = points.filter(([x]) => x >= low + b * width && x < low + (b + 1) * width);
+      const values = points.filter(([x]) => binOf(x, low, width) === b);
       return values.length > 0 ? [median(values.map(([, y]) => y))] : [];
     });
     points.push([

@@ -48,6 +48,7 @@ export interface Profile {
   readonly midpointEvery: number;
 }
 
+/** The profiles by name: seconds, the tests' own, minutes, hours. */
 export type ProfileName = "smoke" | "test" | "desk" | "paper";
 
 /**
@@ -171,8 +172,7 @@ export const profileNames = Object.keys(profiles) as ProfileName[];
 
 /** @throws UsageError for an unknown name. */
 export function profileNamed(name: string): Profile {
-  const found = profiles[name as ProfileName];
-  if (found) return found;
+  if (Object.hasOwn(profiles, name)) return profiles[name as ProfileName];
   const near = nearest(name, profileNames);
   throw new UsageError(
     `Cannot use profile "${name}": ${near ? `did you mean "${near}"? ` : ""}wanted one of ${
