@@ -3,6 +3,7 @@ import type { CellContext } from "./cell_parts.ts";
 import { trainFrom } from "./cell_parts.ts";
 import { runFrozenQuadratic } from "./frozen_quadratic.ts";
 import type { LaneRecord } from "./records.ts";
+import { registeredControls as registered } from "./registered_controls.ts";
 import { runBranch } from "./run_branch.ts";
 import type { EdgeSnapshots } from "./snapshots.ts";
 import { roundStepSize } from "./round_step_size.ts";
@@ -12,15 +13,6 @@ export interface EdgeRun {
   readonly records: readonly LaneRecord[];
   readonly snapshots: EdgeSnapshots;
 }
-
-/** By how much "raised" raises the step size: 2 can diverge at once, which would say nothing of sharpness. */
-const raise = 1.5;
-
-/** R at initialization of "small-step": so far from the edge that no loss may rise. */
-const smallRatio = 0.05;
-
-/** H4 asks for 400 steps. */
-const smallSteps = 440;
 
 const stepSizes = (edge: EdgeRun) =>
   edge.records.map((record) => "rows" in record ? record.stepSize : 0);
@@ -37,7 +29,7 @@ export const edgeControls: Readonly<
     runBranch(context, {
       snapshots: edge.snapshots.breakEven,
       stepSizes: stepSizes(edge),
-      optimizer: gradientFlow(2),
+      optimizer: gradientFlow(registered["gradient-flow"].substeps),
       interval: context.budget.controlInterval,
       without: "no break-even",
     }),
@@ -45,9 +37,16 @@ export const edgeControls: Readonly<
     runBranch(context, {
       snapshots: edge.snapshots.drop,
       interval: context.budget.branchInterval,
-      stepSizes: stepSizes(edge).map((stepSize) => roundStepSize(raise * stepSize)),
+      stepSizes: stepSizes(edge).map((stepSize) =>
+        roundStepSize(registered["raised"].by * stepSize)
+      ),
       without: "no measurement at which to change the step size",
     }),
   "small-step": (context) =>
-    trainFrom(context, "small-step", () => smallRatio, { steps: smallSteps, measureEvery: 20 }),
+    trainFrom(
+      context,
+      "small-step",
+      () => registered["small-step"].ratio,
+      registered["small-step"],
+    ),
 };

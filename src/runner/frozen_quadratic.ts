@@ -3,10 +3,10 @@ import { compile, read, scan, type Tensor, tf } from "../engine/mod.ts";
 import { divergenceFactor, type NetworkRows } from "../training/mod.ts";
 import type { CellContext } from "./cell_parts.ts";
 import type { LaneRecord } from "./records.ts";
+import { registeredControls } from "./registered_controls.ts";
 import type { Snapshot } from "./snapshots.ts";
 
-/** Steps on the quadratic, and between the rows that repeat its constant sharpness. */
-const steps = 400, interval = 4;
+const { steps, interval } = registeredControls["frozen-quadratic"];
 
 /**
  * Gradient descent on the second-order Taylor model of the loss at each lane's snapshot, η kept:

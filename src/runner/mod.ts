@@ -5,7 +5,7 @@
  * It is handed its store, its engine's facts and its signals; it must not know files, flags, terminals or clocks.
  */
 export type { ProgressEvent, RunStore } from "./progress.ts";
-export { type ProfileName, profileNamed, profileNames } from "./profile.ts";
+export { type Profile, type ProfileName, profileNamed, profileNames } from "./profile.ts";
 export { type CellExecutor, type CellJob, localExecutor } from "./cell_executor.ts";
 export { openWorkers, type WorkerExecutor, type WorkerOptions } from "./open_workers.ts";
 export { verify, type VerifyReport, type VerifyRequest } from "./verify.ts";

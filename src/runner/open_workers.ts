@@ -5,6 +5,7 @@ import type { CellRecord } from "./records.ts";
 import { Interrupted } from "./run_cohort.ts";
 import type { FromWorker, ToWorker } from "./worker_messages.ts";
 
+/** How many workers, on which engine. */
 export interface WorkerOptions {
   readonly engine: EngineName | "auto";
   /** Workers; each runs one cell at a time on one thread. */

@@ -29,6 +29,7 @@ export interface ReplayRequest {
   shouldStop(): boolean;
 }
 
+/** A network seen again: its rows, and what the claim makes of them. */
 export interface Replayed {
   readonly title: string;
   /** Rows by branch; the trunk is "". */

@@ -10,6 +10,7 @@ import { lossPrecision } from "./loss_precision.ts";
 import type { CellBudget, Profile } from "./profile.ts";
 import type { CellRecord, LaneRecord } from "./records.ts";
 import { roundStepSize } from "./round_step_size.ts";
+import { registeredControls } from "./registered_controls.ts";
 import { runBranch } from "./run_branch.ts";
 import { workOf } from "./work_units.ts";
 
@@ -28,8 +29,8 @@ export interface RunCellOptions {
   readonly shouldStop: () => boolean;
 }
 
-/** Step sizes are cut by 2 and by 4 in turn. */
-const cutFactor = (lane: number) => lane % 2 === 0 ? 2 : 4;
+const { by: cutFactors } = registeredControls["cut"];
+const cutFactor = (lane: number) => cutFactors[lane % cutFactors.length]!;
 
 /** Runs what is wanted of one cell of the population. A cell whose data is missing is a record that says so. */
 export async function runCell(

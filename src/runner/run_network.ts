@@ -52,6 +52,7 @@ export interface NetworkRequest {
   shouldStop(): boolean;
 }
 
+/** What a run leaves besides its rows. */
 export interface NetworkResult {
   readonly title: string;
   readonly weights?: Uint8Array;

@@ -12,14 +12,15 @@ import { claimFigure } from "./claim_figure.ts";
 import { gather } from "./gather.ts";
 import { claimCells, judgeClaim, type ReplayLine } from "./judge_claim.ts";
 import { runsHash, wholePlanHash } from "./plan.ts";
-import type { ProfileName } from "./profile.ts";
-import { profileNamed } from "./profile.ts";
+import { type Profile, type ProfileName, profileNamed } from "./profile.ts";
 import type { ProgressEvent, RunStore } from "./progress.ts";
 import { Interrupted } from "./run_cohort.ts";
 
+/** What is to be judged, how much is run, and where and on what. */
 export interface VerifyRequest {
   readonly claims: readonly ClaimDefinition[];
-  readonly profile: ProfileName;
+  /** A registered profile by its name, or one of one's own. */
+  readonly profile: ProfileName | Profile;
   readonly seed: number;
   readonly executor: CellExecutor;
   readonly dataFolder: string;
@@ -29,6 +30,7 @@ export interface VerifyRequest {
   onProgress(event: ProgressEvent): void;
 }
 
+/** The report as data: what `src/report` renders. */
 export interface VerifyReport {
   readonly file: VerdictFile;
   readonly figures: readonly FigureData[];
@@ -42,7 +44,9 @@ export async function verify(
   request: VerifyRequest,
 ): Promise<VerifyReport | { readonly interrupted: true; readonly left: string }> {
   const { claims, seed, executor: { engine }, replay } = request;
-  const profile = profileNamed(request.profile);
+  const profile = typeof request.profile === "string"
+    ? profileNamed(request.profile)
+    : request.profile;
   const runs = runsHash(profile, seed, engine);
   const allowance = profile.allowance[engine.name];
   let at = "all cells";
@@ -70,7 +74,7 @@ export async function verify(
     const manifest: RunManifest = {
       suite: "edge-of-stability",
       version: request.version,
-      planHash: wholePlanHash(runs, claims),
+      planHash: wholePlanHash(runs, profile, claims),
       profile: profile.name,
       seed,
       claims: claims.map((claim) => claim.id),

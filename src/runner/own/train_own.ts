@@ -15,8 +15,8 @@ import { pastBreakEven } from "../stop_rules.ts";
 import type { OwnProgram } from "./own_program.ts";
 import type { OwnRequest } from "./types.ts";
 
-/** Every how many measurements one is repeated cold, and one made at the midpoint too: as for the registered population. */
-const coldEvery = 10, midpointEvery = 2;
+/** Every how many measurements one is repeated cold, and one made at the midpoint too (odd, for both parities): as registered. */
+const coldEvery = 10, midpointEvery = 3;
 
 /** Dense before break-even, where H1a wants twenty measurements. */
 const cadence = [
