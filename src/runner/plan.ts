@@ -25,6 +25,7 @@ export function runsHash(profile: Profile, seed: number, engine: EngineFacts): s
     cells: { budgets, productBudget, tolerance, coldEvery, midpointEvery },
     seed,
     stepSizes: { initialRatio, sharpeningRatio, shares },
+    controls: registeredControls,
     engine: { name, version, device, mode, threads },
   });
 }
