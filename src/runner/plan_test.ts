@@ -42,11 +42,12 @@ Deno.test("wholePlanHash: changes with every registered value of the profile and
 
 Deno.test("runsHash: changes with everything that a cell's numbers depend on", () => {
   const hash = runsHash(desk, 1, engine);
-  const { cells: _, leastCells: __, allowance: ___, name: ____, ...deciding } = desk;
+  const { budgets, productBudget, tolerance, coldEvery, midpointEvery } = desk;
+  const deciding = { budgets, productBudget, tolerance, coldEvery, midpointEvery };
   const others = variations(deciding).map((one) =>
     runsHash({ ...desk, ...one as typeof deciding }, 1, engine)
   );
-  const { precisionProbe: _____, ...facts } = engine;
+  const { precisionProbe: _, ...facts } = engine;
   const engines = variations(facts).map((one) =>
     runsHash(desk, 1, { ...engine, ...one as typeof facts })
   );
@@ -55,7 +56,7 @@ Deno.test("runsHash: changes with everything that a cell's numbers depend on", (
 });
 
 Deno.test("runsHash: a sample can be extended, and the engine's probe is no part of it", () => {
-  const more = { ...desk, cells: desk.cells + 10, leastCells: desk.leastCells + 1 };
+  const more = { ...desk, name: "paper" as const, cells: desk.cells + 10, controlCells: 2 };
   assertEquals(runsHash(more, 1, engine), runsHash(desk, 1, engine));
   assertEquals(runsHash(desk, 1, { ...engine, precisionProbe: 2e-7 }), runsHash(desk, 1, engine));
 });
