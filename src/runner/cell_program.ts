@@ -23,6 +23,9 @@ export interface CellProgram {
  */
 const xlaFrom = 3e6;
 
+/** The rule of `modeFor` in words, for manifests. */
+export const cellModes = `graph, xla from ${xlaFrom} operations a step`;
+
 /** How a cell's functions are run; the choice is the plan's, so that it repeats. */
 export function modeFor(
   network: Pick<Network, "forwardOperations">,

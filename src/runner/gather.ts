@@ -57,7 +57,7 @@ function controlSizes(claims: readonly ClaimDefinition[], profile: Profile): Map
 }
 
 /**
- * Runs cells in the order of the draw until every claim is decided, the profile's cells are done, or the allowance is
+ * Runs cells in the order of the draw until every claim is decided or has its sample, the profile's cells are done, or the allowance is
  * spent; linear controls first, since they are cheap. Cells run side by side and are judged in order, so that their number
  * does not depend on who finished first. What an earlier run has kept is not run again.
  */
@@ -98,7 +98,7 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
     const label = `${network} ${task}`;
     options.onProgress({ kind: "advance", done: Math.min(cells.length, total), total, label });
     if (work >= allowance) return false;
-    return cells.length < profile.leastCells || !decided(claims, { cells, linear }, options.replay);
+    return cells.length < profile.leastCells || !enough(claims, { cells, linear }, options.replay);
   });
   return { evidence: { cells, linear }, work };
 }
@@ -131,14 +131,21 @@ function job(
   return { cell, profile, seed, dataFolder, wanted };
 }
 
-function decided(
+/**
+ * Whether nothing more is to be run: every claim is decided, or has the sample that it registers. The sample's size depends
+ * on who is eligible, not on who showed the effect; the confidence sequence would forgive even that.
+ */
+function enough(
   claims: readonly ClaimDefinition[],
   evidence: Evidence,
   replay: ReplayLine,
 ): boolean {
   return claims.every((claim) => {
-    const { outcome } = judgeClaim(claim, evidence, replay);
-    return outcome === "supported" || outcome === "refuted" || outcome === "broken";
+    const { outcome, interval, counts } = judgeClaim(claim, evidence, replay);
+    const { minimumCells, minimumNetworks } = claim.decision;
+    const sampled = (interval?.n ?? 0) >= minimumCells &&
+      counts.shown + counts.notShown >= minimumNetworks;
+    return sampled || outcome === "supported" || outcome === "refuted" || outcome === "broken";
   });
 }
 

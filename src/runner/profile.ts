@@ -107,11 +107,11 @@ const convolutional: CellBudget = {
 
 const desk: Profile = {
   name: "desk",
-  cells: 150,
+  cells: 110,
   leastCells: 50,
   budgets: { synthetic, images, convolutional },
   controlCells: 1,
-  allowance: { tensorflow: 1e14, wasm: 5e11, cpu: 5e10 },
+  allowance: { tensorflow: 1e14, wasm: 1.5e11, cpu: 1e10 },
   productBudget: 40,
   tolerance: 2e-4,
   coldEvery: 10,

@@ -8,6 +8,7 @@ import {
   type VerdictFile,
 } from "../verdict/mod.ts";
 import type { CellExecutor } from "./cell_executor.ts";
+import { cellModes } from "./cell_program.ts";
 import { claimFigure } from "./claim_figure.ts";
 import { gather } from "./gather.ts";
 import { claimCells, judgeClaim, type ReplayLine } from "./judge_claim.ts";
@@ -78,7 +79,7 @@ export async function verify(
       profile: profile.name,
       seed,
       claims: claims.map((claim) => claim.id),
-      engine,
+      engine: { ...engine, mode: engine.mode === "xla" ? cellModes : engine.mode },
       work: { allowance, used: work },
       data: await dataStates(request.dataFolder),
     };
