@@ -32,8 +32,9 @@ export function readSafetensors(bytes: Uint8Array, source: string): StoredTensor
   return entries.map(({ name, shape, begin, end }) => ({
     name,
     shape,
-    // A copy: the file's own bytes need not be aligned. Every platform here is little-endian, as the format is.
-    values: new Float32Array(data.slice(begin, end).buffer),
+    // A copy: the file's own bytes need not be aligned. (Not `slice`, which in a Node buffer copies nothing.) Every
+    // platform here is little-endian, as the format is.
+    values: new Float32Array(new Uint8Array(data.subarray(begin, end)).buffer),
   }));
 }
 

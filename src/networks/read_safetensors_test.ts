@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
+import { Buffer } from "node:buffer";
 import { UsageError } from "../std/usage_error.ts";
 import { readSafetensors } from "./read_safetensors.ts";
 import { writeSafetensors } from "./write_safetensors.ts";
@@ -25,6 +26,11 @@ const entry = (begin: number, end: number, shape = [(end - begin) / 4], dtype = 
 
 Deno.test("readSafetensors: reads what writeSafetensors wrote, bit for bit", () => {
   assertEquals(readSafetensors(writeSafetensors([tensor, other]), "w"), [tensor, other]);
+});
+
+Deno.test("readSafetensors: a Node buffer is read as any other bytes", () => {
+  const bytes = Buffer.concat([Buffer.from("before"), writeSafetensors([tensor, other])]);
+  assertEquals(readSafetensors(bytes.subarray(6), "w"), [tensor, other]);
 });
 
 Deno.test("readSafetensors: metadata, spaces behind the header and tensors in any order are read", () => {
