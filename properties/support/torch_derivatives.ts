@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { runTorch } from "./run_torch.ts";
 
 /** A network with its data, as torch_check.py reads it: images channels first, weights as safetensors files. */
 export interface TorchJob {
@@ -20,37 +21,17 @@ export interface TorchAnswer {
   readonly product: Readonly<Record<string, readonly number[]>>;
 }
 
-const script = new URL("../differential/peers/torch_check.py", import.meta.url);
-
 /** Runs all jobs in one process of the `python3` on the path; a text says why there is no answer. */
 export async function torchDerivatives(
   jobs: readonly TorchJob[],
 ): Promise<TorchAnswer[] | string> {
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
-  const input = JSON.stringify(
+  return await runTorch<TorchAnswer[]>(
+    "torch_check.py",
     jobs.map((job) => ({
       ...job,
       weights: base64(job.weights),
       direction: base64(job.direction),
     })),
   );
-  let output: Deno.CommandOutput;
-  try {
-    const child = new Deno.Command("python3", {
-      args: ["-c", await Deno.readTextFile(script)],
-      stdin: "piped",
-      stdout: "piped",
-      stderr: "piped",
-    }).spawn();
-    // A process that ends early, for want of torch, breaks the pipe: its own message says more.
-    const sent = new Blob([input]).stream().pipeTo(child.stdin).catch(() => {});
-    output = await child.output();
-    await sent;
-  } catch (error) {
-    return `python3 cannot be run: ${error instanceof Error ? error.message : error}`;
-  }
-  if (output.success) return JSON.parse(new TextDecoder().decode(output.stdout));
-  const message = new TextDecoder().decode(output.stderr).trim();
-  if (/No module named/.test(message)) return message.split("\n").at(-1)!;
-  throw new Error(`torch_check.py failed: ${message}`);
 }
