@@ -1,0 +1,3 @@
+import { testClaim } from "./test_claim.ts";
+
+testClaim("H3");
