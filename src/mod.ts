@@ -114,7 +114,15 @@ export { loadTask, lossPerReplicate, parseTask, type Task, taskList } from "./ta
 // What is claimed, and how a network's rows become an outcome.
 export { type ClaimDefinition, claims, selectClaims } from "./claims/mod.ts";
 export { type Measured, type NetworkRun, type Quantity, quantityNamed } from "./quantities/mod.ts";
-export { verify, type VerifyReport, type VerifyRequest } from "./runner/mod.ts";
+export {
+  type CellExecutor,
+  localExecutor,
+  openWorkers,
+  type RunStore,
+  verify,
+  type VerifyReport,
+  type VerifyRequest,
+} from "./runner/mod.ts";
 
 // Seeds and streams.
 export { type Random, randomStream, seedOf } from "./statistics/mod.ts";
