@@ -42,7 +42,7 @@ def blas():
     for word in ("libmkl", "libopenblasp", "libopenblas.", "libblas"):
         if any(name.startswith(word) for name in files):
             return {"libmkl": "MKL", "libblas": "reference BLAS"}.get(word, "OpenBLAS")
-    return "unknown"
+    return "a BLAS unknown"
 
 
 def answer(software, threads, result):
