@@ -25,10 +25,12 @@ export async function runFrozenQuadratic(
   const { program } = context;
   const shapes = program.network.parameters.map((p) => p.shape);
   const at = any.parameters.map((_, i) =>
-    tf.stack(
-      lanes.map((lane) =>
-        tf.tensor((snapshots[lane] ?? any).parameters[i]!, [...shapes[i]!], "float32")
-      ),
+    tf.tidy(() =>
+      tf.stack(
+        lanes.map((lane) =>
+          tf.tensor((snapshots[lane] ?? any).parameters[i]!, [...shapes[i]!], "float32")
+        ),
+      )
     )
   );
   const eta = tf.tensor2d(lanes.map((lane) => [stepSizes[lane] ?? 0]), undefined, "float32");

@@ -12,7 +12,8 @@ import { cellModes } from "./cell_program.ts";
 import { claimFigure } from "./claim_figure.ts";
 import { gather } from "./gather.ts";
 import { claimCells, judgeClaim, type ReplayLine } from "./judge_claim.ts";
-import { runsHash, wholePlanHash } from "./plan.ts";
+import { population, runsHash, wholePlanHash } from "./plan.ts";
+import { initialRatio, shares, sharpeningRatio } from "./step_sizes.ts";
 import { type Profile, type ProfileName, profileNamed } from "./profile.ts";
 import type { ProgressEvent, RunStore } from "./progress.ts";
 import { Interrupted } from "./run_cohort.ts";
@@ -67,7 +68,8 @@ export async function verify(
     });
     const verdicts: ClaimVerdict[] = [], figures: FigureData[] = [];
     for (const claim of claims) {
-      const verdict = judgeClaim(claim, evidence, replay);
+      const judged = judgeClaim(claim, evidence, replay);
+      const verdict = { ...judged, population: inWords(claim.population) };
       const figure = claimFigure(claim, evidence, claimCells(claim, evidence, replay));
       if (figure) figures.push(figure);
       verdicts.push(figure ? { ...verdict, figure: figure.id } : verdict);
@@ -92,6 +94,21 @@ export async function verify(
     if (error instanceof Interrupted) return { interrupted: true, left: at };
     throw error;
   }
+}
+
+/** How each population's step sizes are set, for the report. */
+const stepSizeRules: Readonly<Record<string, string>> = {
+  initial:
+    `η with R = λη/2 between ${sharpeningRatio.low} and ${sharpeningRatio.high} at initialization`,
+  edge:
+    `η with 2/η = κ·λ_ref, λ_ref the median over pilot networks, which are never evidence, of the largest ` +
+    `sharpness that they reach at a quarter of the step size before the loss goal, κ drawn from ${
+      shares.join(", ")
+    } so that R at initialization is between ${initialRatio.low} and ${initialRatio.high}`,
+};
+
+function inWords(name: string): string {
+  return `${name}: ${population.statement}; ${stepSizeRules[name] ?? "step sizes of its own"}`;
 }
 
 async function dataStates(folder: string): Promise<RunManifest["data"]> {
