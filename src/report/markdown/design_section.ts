@@ -2,6 +2,7 @@ import type { ClaimVerdict } from "../../verdict/evidence.ts";
 import { exactText } from "../text/exact_text.ts";
 import { outcomeWords } from "../text/outcome_words.ts";
 import { codeSpan } from "./code_span.ts";
+import { escapeMarkdown } from "./escape_markdown.ts";
 import { table } from "./table.ts";
 
 /** What was registered for a claim before the run. */
@@ -15,7 +16,7 @@ export function designSection(claim: ClaimVerdict): string {
     "### Registered design",
     "",
     table([{ heading: "Registered" }, { heading: "Value" }], [
-      ["population", codeSpan(claim.population, "cell")],
+      ["population", escapeMarkdown(claim.population)],
       ["quantity", codeSpan(claim.quantity, "cell")],
       ...thresholds,
       ["p0: share that counts as typical", exactText(decision.p0)],

@@ -12,7 +12,7 @@ export function scope({ verdicts, manifest }: VerdictFile): string {
     ...verdicts.map((claim) =>
       `- **${escapeMarkdown(claim.id)}** (${escapeMarkdown(claim.source)}): ${
         sentence(escapeMarkdown(claim.statement))
-      } Population: ${codeSpan(claim.population, "line")}.`
+      } Population: ${codeSpan(claim.population.split(":")[0]!, "line")}.`
     ),
     "",
     "A verdict speaks about its population and about nothing larger. " +
