@@ -75,7 +75,7 @@ export { type Bounds, expectDynamics, type ExpectedDynamics } from "./runner/mod
 export { UsageError } from "./std/usage_error.ts";
 
 // The engine, and tfjs as it runs on it.
-export { compile, type Compiled, openEngine, read, scan, tf } from "./engine/mod.ts";
+export { compile, type Compiled, openEngine, read, scan, tf, useMode } from "./engine/mod.ts";
 export type { Engine, EngineFacts, EngineName, Tensor } from "./engine/mod.ts";
 
 // Curvature of any loss with a leading axis of replicates.

@@ -1,5 +1,5 @@
 import { createSharpnessMeter } from "../../curvature/mod.ts";
-import { type Tensor, tf } from "../../engine/mod.ts";
+import { type Tensor, tf, useMode } from "../../engine/mod.ts";
 import { type LossPrecision, seedOf } from "../../statistics/mod.ts";
 import { UsageError } from "../../std/usage_error.ts";
 import { type CohortProgram, createStepper, gradientDescent } from "../../training/mod.ts";
@@ -28,6 +28,9 @@ export async function openOwn(
   request: OwnRequest,
   { shapes, arrays }: InitialParameters,
 ): Promise<OwnProgram> {
+  const { mode } = request.engine.facts;
+  // Whatever else this process has run: the mode decides the last bits.
+  if (mode !== "eager") useMode(mode);
   const inputs = await shapedNumbers(request.inputs);
   const targets = await shapedNumbers(request.targets);
   const data = [inputs, targets].map(({ shape, values }) =>
