@@ -28,7 +28,6 @@ import type { ProgressEvent, RunStore } from "./progress.ts";
 import { lossRows, type NetworkRow, sharpnessRows } from "./network_rows.ts";
 import { runnerVersion } from "./plan.ts";
 import { modeOfRun, stepsOfCall } from "./run_shape.ts";
-import type { WorkShape } from "./work_units.ts";
 
 /** One training run as a user asks for it. */
 export interface NetworkRequest {
@@ -103,8 +102,10 @@ async function prepare(request: NetworkRequest): Promise<Prepared> {
 }
 
 /** What the run's size is counted from. */
-function shapeOf({ network, task }: Prepared, { replicates }: NetworkRequest): WorkShape {
-  return { replicates, examples: task.examples, forwardOperations: network.forwardOperations };
+function shapeOf({ network, task }: Prepared, { replicates }: NetworkRequest) {
+  const { examples } = task;
+  const { forwardOperations, inputShape } = network;
+  return { replicates, examples, forwardOperations, inputShape };
 }
 
 /** Multiples of `every`, and the last step. */
