@@ -25,7 +25,10 @@ export function reportFiles(file: VerdictFile, figures: readonly FigureData[]): 
   const byId = Object.fromEntries(figures.map((figure) => [figure.id, figure]));
   return [
     ...renderReport(file, byId),
-    ...figures.map((figure) => ({ path: figurePath(figure.id), text: json(figure) })),
+    ...figures.map((figure) => ({
+      path: figurePath(figure.id),
+      text: `${JSON.stringify(figure)}\n`,
+    })),
     { path: "verdicts.json", text: json(file) },
   ];
 }

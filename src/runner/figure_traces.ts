@@ -7,7 +7,7 @@ export interface Trace extends Omit<FigureSeries, "points"> {
 }
 
 /** Points that a figure keeps of a lane; the contract allows 200. */
-const kept = 100;
+const kept = 60;
 const bins = 60;
 
 const rounded = (x: number) => Number(x.toPrecision(5));

@@ -107,7 +107,7 @@ const convolutional: CellBudget = {
 
 const desk: Profile = {
   name: "desk",
-  cells: 110,
+  cells: 120,
   leastCells: 50,
   budgets: { synthetic, images, convolutional },
   controlCells: 1,
