@@ -44,7 +44,7 @@ const local = localExecutor(facts, () => false);
 async function judge(store: RunStore, changes: Partial<VerifyRequest> = {}) {
   const events: ProgressEvent[] = [];
   const result = await verify({
-    ...{ claims: selectClaims(["H1a", "H2", "H3"]), profile, seed, executor: local, store },
+    ...{ claims: selectClaims(["H1a", "H3"]), profile, seed, executor: local, store },
     ...{ dataFolder: "no such folder", version: "test" },
     replay: (...which) => which.filter((part) => part !== undefined).join(" "),
     onProgress: (event) => events.push(event),
@@ -59,7 +59,7 @@ const whole = JSON.stringify((await judge(first.store)).result);
 Deno.test("verify: the report is what its schemas say, and its figures have the hashes that it names", () => {
   const { file, figures } = JSON.parse(whole);
   assertEquals(parseVerdicts(JSON.stringify(file), "verdicts.json"), file);
-  assertEquals(file.manifest.claims, ["H1a", "H2", "H2-above", "H3"]);
+  assertEquals(file.manifest.claims, ["H1a", "H3"]);
   for (const figure of figures) {
     parseFigure(JSON.stringify(figure), "figure.json");
     assertEquals(file.figures[figure.id], canonicalHash(figure));
@@ -76,8 +76,8 @@ Deno.test("verify: the same request gives the same bytes, from the store without
   assertEquals([...fresh.texts], [...first.texts]);
 });
 
-Deno.test("verify: interrupted after any cell, or within one, the same request goes on to the same bytes", async () => {
-  for (const k of [0, 1, first.texts.size - 1]) {
+Deno.test("verify: interrupted after a cell, within the next, the same request goes on to the same bytes", async () => {
+  for (const k of [1, first.texts.size - 1]) {
     const { texts, store } = memoryStore();
     let left = k;
     const stopping: CellExecutor = {
