@@ -27,8 +27,9 @@ export function jobs(now: () => number): Pick<Work, "verify" | "run" | "replay">
       }
     },
     async run(options) {
+      const { checkNetworkRequest, runNetwork } = await import("../runner/mod.ts");
+      await checkNetworkRequest(options);
       return await withEngine(options, undefined, async ({ facts }) => {
-        const { runNetwork } = await import("../runner/mod.ts");
         return await runNetwork({ ...options, engine: facts });
       });
     },

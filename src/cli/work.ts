@@ -93,7 +93,7 @@ export interface RunRow {
   readonly branch?: string;
   /** "loss", "sharpness", … */
   readonly quantity: string;
-  /** Null exactly when the state says that there is none. */
+  /** Null where there is none: the state says why. */
   readonly value: number | null;
   readonly unit: string;
   readonly state: "ok" | "diverged" | "not-measured" | "not-converged";

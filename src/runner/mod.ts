@@ -10,6 +10,7 @@ export { type CellExecutor, type CellJob, localExecutor } from "./cell_executor.
 export { openWorkers, type WorkerExecutor, type WorkerOptions } from "./open_workers.ts";
 export { verify, type VerifyReport, type VerifyRequest } from "./verify.ts";
 export { replay, type Replayed, type ReplayRequest } from "./replay.ts";
+export { checkNetworkRequest } from "./check_network_request.ts";
 export { type NetworkRequest, type NetworkResult, runNetwork } from "./run_network.ts";
 export { modeOfRun, stepsOfCall } from "./run_shape.ts";
 export { type NetworkRow, rowsToTell } from "./network_rows.ts";

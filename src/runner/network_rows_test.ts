@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { testRows } from "../quantities/test_runs.ts";
-import { lossRows, rowsToTell, sharpnessRows } from "./network_rows.ts";
+import { inRowOrder, lossRows, rowsToTell, sharpnessRows } from "./network_rows.ts";
 
 Deno.test("lossRows: one a step, a loss that is not finite as diverged without a value", () => {
   assertEquals(lossRows([0.5, null], 3, 2), [
@@ -27,4 +27,24 @@ Deno.test("rowsToTell: every loss and every measurement, numbered from where the
   assertEquals(rows.filter(({ quantity }) => quantity === "sharpness").map(({ step }) => step), [
     ...[40, 51],
   ]);
+});
+
+Deno.test("inRowOrder: step by step, losses before sharpness, replicates in turn; chunks add up", () => {
+  const rows = (first: number, losses: number, measured: number[]) =>
+    inRowOrder([1, 0].flatMap((replicate) => [
+      ...lossRows(Array.from({ length: losses }, () => 0.5), first, replicate),
+      ...sharpnessRows(
+        measured.map((step) => ({ step, value: 3, residual: 0, products: 8, code: "converged" })),
+        replicate,
+      ),
+    ]));
+  const whole = rows(0, 5, [0, 2, 4]);
+  assertEquals(
+    whole.slice(0, 6).map(({ step, quantity, replicate }) => [step, quantity, replicate]),
+    [
+      ...[[0, "loss", 0], [0, "loss", 1], [0, "sharpness", 0], [0, "sharpness", 1]],
+      ...[[1, "loss", 0], [1, "loss", 1]],
+    ],
+  );
+  assertEquals([...rows(0, 3, [0]), ...rows(3, 2, [2]), ...rows(5, 0, [4])], whole);
 });

@@ -10,8 +10,7 @@ import {
   writeSafetensors,
 } from "../networks/mod.ts";
 import { seedOf } from "../statistics/mod.ts";
-import { UsageError } from "../std/usage_error.ts";
-import { loadTask, type LossName, lossPerReplicate, parseTask, type Task } from "../tasks/mod.ts";
+import { loadTask, type LossName, lossPerReplicate, type Task } from "../tasks/mod.ts";
 import {
   type Checkpoint,
   type CohortPlan,
@@ -25,7 +24,14 @@ import {
 } from "../training/mod.ts";
 import { canonicalHash } from "../verdict/mod.ts";
 import type { ProgressEvent, RunStore } from "./progress.ts";
-import { lossRows, type NetworkRow, sharpnessRows } from "./network_rows.ts";
+import { checkNetworkRequest, layoutFor } from "./check_network_request.ts";
+import {
+  inRowOrder,
+  lossRows,
+  type NetworkRow,
+  sharpnessRows,
+  unmeasuredRows,
+} from "./network_rows.ts";
 import { runnerVersion } from "./plan.ts";
 import { modeOfRun, stepsOfCall } from "./run_shape.ts";
 
@@ -62,7 +68,7 @@ const saveEvery = 50;
 /** Products of one measurement at most, and its residual. */
 const budget = 200, tolerance = 2e-4;
 
-/** What can be refused before any work: everything but the data's content. */
+/** What training starts from. */
 interface Prepared {
   readonly task: Task;
   readonly network: SequentialNetwork;
@@ -71,18 +77,10 @@ interface Prepared {
 }
 
 async function prepare(request: NetworkRequest): Promise<Prepared> {
-  const facts = parseTask(request.task);
-  const convolutional = request.net.startsWith("cnn");
-  if (!facts.losses.includes(request.loss as LossName)) {
-    throw new UsageError(
-      `Cannot train on "${request.task}" with loss "${request.loss}": it has targets for ${
-        facts.losses.join(", ")
-      }; use --loss ${facts.losses[0]}`,
-    );
-  }
+  await checkNetworkRequest(request);
   const task = await loadTask(request.task, {
     seed: seedOf(request.seed, "run", "data"),
-    layout: convolutional ? "image" : "flat",
+    layout: layoutFor(request.net),
     dataFolder: request.dataFolder,
   });
   const network = parseNetwork(request.net, {
@@ -219,9 +217,11 @@ async function drive(
   const { steps, store } = request;
   for (let chunk = 1;; chunk++) {
     const more = await session.advance();
-    session.lanes.forEach((lane, r) => tell(lane, r, told[r]!, request.onRow));
+    inRowOrder(session.lanes.flatMap((lane, r) => untold(lane, r, told[r]!)))
+      .forEach(request.onRow);
     request.onProgress({ kind: "advance", done: session.step, total: steps, label: "steps" });
     if (!more) {
+      session.lanes.forEach((lane, r) => noteDivergence(lane, r, request));
       await store.write(key, JSON.stringify(null));
       return true;
     }
@@ -233,17 +233,30 @@ async function drive(
   }
 }
 
-/** Rows that were not told yet. */
-function tell(
+function noteDivergence({ end }: Lane, replicate: number, request: NetworkRequest): void {
+  if (end?.reason !== "diverged") return;
+  request.onProgress({
+    kind: "note",
+    text:
+      `replicate ${replicate} diverged at step ${end.step} of ${request.steps}; its rows end there`,
+  });
+}
+
+/** Rows that were not told yet; afterwards they are. */
+function untold(
   lane: Lane,
   replicate: number,
   told: { losses: number; sharpness: number },
-  onRow: (row: NetworkRow) => void,
-): void {
-  lossRows(lane.losses.slice(told.losses), told.losses, replicate).forEach(onRow);
-  sharpnessRows(lane.sharpness.slice(told.sharpness), replicate).forEach(onRow);
+): NetworkRow[] {
+  const ends = lane.end !== null && told.losses <= lane.end.step;
+  const rows = [
+    ...lossRows(lane.losses.slice(told.losses), told.losses, replicate, lane.end),
+    ...sharpnessRows(lane.sharpness.slice(told.sharpness), replicate),
+    ...(ends ? unmeasuredRows(lane, replicate) : []),
+  ];
   told.losses = lane.losses.length;
   told.sharpness = lane.sharpness.length;
+  return rows;
 }
 
 async function savedCheckpoint(store: RunStore, key: string): Promise<Checkpoint | undefined> {

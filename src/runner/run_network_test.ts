@@ -1,0 +1,119 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { openEngine } from "../engine/mod.ts";
+import { readSafetensors } from "../networks/mod.ts";
+import { UsageError } from "../std/usage_error.ts";
+import type { NetworkRow } from "./network_rows.ts";
+import { type NetworkRequest, runNetwork } from "./run_network.ts";
+
+const { facts } = await openEngine("cpu");
+
+/** A request with the given parts changed, the rows that it tells and what it keeps. */
+function request(parts: Partial<NetworkRequest> = {}) {
+  const rows: NetworkRow[] = [];
+  const kept = new Map<string, string>();
+  const asked: NetworkRequest = {
+    ...{ net: "fc:4:tanh", task: "chebyshev:3:6", loss: "mse", eta: 0.1, steps: 10, measure: 4 },
+    ...{ seed: 1, replicates: 1, keepWeights: false, dataFolder: "/nowhere", engine: facts },
+    store: {
+      read: (key) => Promise.resolve(kept.get(key)),
+      write: (key, text) => Promise.resolve(void kept.set(key, text)),
+    },
+    onRow: (row) => void rows.push(row),
+    onProgress: () => {},
+    shouldStop: () => false,
+    ...parts,
+  };
+  return { asked, rows, kept };
+}
+
+Deno.test("runNetwork: the loss at every step from 0, sharpness at multiples and at the last step, in order", async () => {
+  const { asked, rows } = request();
+  await runNetwork(asked);
+  const steps = (quantity: string) =>
+    rows.filter((row) => row.quantity === quantity).map(({ step }) => step);
+  assertEquals(steps("loss"), Array.from({ length: 11 }, (_, step) => step));
+  assertEquals(steps("sharpness"), [0, 4, 8, 10]);
+  assertEquals(
+    rows.map(({ step }) => step),
+    rows.map(({ step }) => step).toSorted((a, b) => a - b),
+  );
+  assert(rows.every(({ state, value }) => state === "ok" && Number.isFinite(value)));
+});
+
+Deno.test("runNetwork: cut after any chunk and asked again, it tells the same rows and keeps the same weights", async () => {
+  const parts = { replicates: 1, keepWeights: true } as const;
+  const whole = request(parts);
+  const result = await runNetwork(whole.asked);
+  for (const chunks of [1, 2, 3]) {
+    let asked = 0;
+    const { kept, asked: first, rows } = request({
+      ...parts,
+      shouldStop: () => ++asked === chunks,
+    });
+    assertEquals(await runNetwork(first), {
+      interrupted: true,
+      left: `${10 - 4 * chunks + (chunks === 3 ? 2 : 0)} of 10 steps`,
+    });
+    assertEquals(rows, whole.rows.slice(0, rows.length));
+    const again = request({ ...parts, store: first.store });
+    assertEquals(await runNetwork(again.asked), result);
+    assertEquals(again.rows, whole.rows);
+    assertEquals([...kept.values()], ["null"]);
+  }
+});
+
+Deno.test("runNetwork: replicates that are interrupted tell their rows in the same order", async () => {
+  const whole = request({ replicates: 3 });
+  await runNetwork(whole.asked);
+  let asked = 0;
+  const first = request({ replicates: 3, shouldStop: () => ++asked === 2 });
+  await runNetwork(first.asked);
+  const again = request({ replicates: 3, store: first.asked.store });
+  await runNetwork(again.asked);
+  assertEquals(again.rows, whole.rows);
+});
+
+Deno.test("runNetwork: a network that diverges is told to where it did, and a note says so", async () => {
+  const notes: string[] = [];
+  const { asked, rows } = request({
+    ...{ eta: 1e6, keepWeights: true },
+    onProgress: (event) => void (event.kind === "note" && notes.push(event.text)),
+  });
+  const result = await runNetwork(asked);
+  assert("weights" in result);
+  const [loss, sharpness] = rows.slice(-2);
+  assertEquals([loss!.quantity, loss!.state, loss!.step < 10], ["loss", "diverged", true]);
+  assertEquals(sharpness, {
+    ...{ replicate: 0, step: loss!.step, quantity: "sharpness", value: null },
+    ...{ unit: "loss/parameter²", state: "not-measured" },
+  });
+  assert(rows.slice(0, -2).every(({ state }) => state === "ok"));
+  assertEquals(notes, [
+    `replicate 0 diverged at step ${loss!.step} of 10; its rows end there`,
+  ]);
+});
+
+Deno.test("runNetwork: goes on where another run's saved weights end", async () => {
+  const whole = request({ steps: 8, keepWeights: true });
+  const expected = await runNetwork(whole.asked);
+  const first = request({ steps: 4, keepWeights: true });
+  const half = await runNetwork(first.asked);
+  assert("weights" in half && "weights" in expected);
+  const initialWeights = { name: "half", bytes: half.weights! };
+  const second = request({ steps: 4, keepWeights: true, initialWeights });
+  const end = await runNetwork(second.asked);
+  assert("weights" in end);
+  assertEquals(readSafetensors(end.weights!, "a"), readSafetensors(expected.weights!, "b"));
+});
+
+Deno.test("runNetwork: what the user can mend is refused before a row is told", async () => {
+  const wrong: Partial<NetworkRequest>[] = [
+    ...[{ net: "fc:0:tanh" }, { task: "nothing" }, { loss: "cross-entropy" }],
+    ...[{ eta: 0 }, { task: "mnist:20" }],
+  ];
+  for (const parts of wrong) {
+    const { asked, rows } = request(parts);
+    await assertRejects(() => runNetwork(asked), UsageError);
+    assertEquals(rows, []);
+  }
+});
