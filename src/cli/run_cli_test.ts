@@ -233,6 +233,8 @@ Deno.test("run: hands the initial weights over, and names a file that is not the
     const { code, err } = await run(args);
     assertEquals(code, exitCode.usage);
     assertStringIncludes(err, `Cannot read the weights "${init}": there is no such file`);
+    const folderAsFile = await run([...args.slice(0, -1), folder]);
+    assertStringIncludes(folderAsFile.err, `Cannot read the weights "${folder}": it is a folder`);
     await Deno.writeFile(init, Uint8Array.of(7));
     const parts: Partial<Work> = {
       run: ({ initialWeights }) => {
@@ -241,6 +243,13 @@ Deno.test("run: hands the initial weights over, and names a file that is not the
       },
     };
     assertEquals((await run(args, parts)).code, exitCode.fine);
+  }));
+
+Deno.test("run: weights cannot be saved under the name of a folder, which is said before any work", () =>
+  withFolder(async (folder) => {
+    const { code, out, err } = await run([...runArgs, "--out", folder, "--save", folder]);
+    assertEquals([code, out], [exitCode.usage, ""]);
+    assertStringIncludes(err, `Cannot write "${folder}": it is a folder; name a file`);
   }));
 
 Deno.test("run: a refused spec is the user's mistake, and nothing is written", () =>

@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { renderFigure, runFigure } from "../../report/mod.ts";
 import { UsageError } from "../../std/usage_error.ts";
 import { type Command, command } from "../command.ts";
@@ -8,6 +8,7 @@ import { choice, positiveNumber, text, wholeNumber } from "../flag.ts";
 import { runJob } from "../job.ts";
 import { rowWriter } from "../row_writer.ts";
 import type { RunResult } from "../work.ts";
+import { requireWritableFile } from "../writable_file.ts";
 import { requireWritableFolder } from "../writable_folder.ts";
 import { writeFile } from "../write_file.ts";
 
@@ -82,7 +83,7 @@ export function runCommand(): Command {
       const engine = chosenEngine(values.engine, surroundings);
       const { init, save, out, engine: _, ...rest } = values;
       await requireWritableFolder(out, "--out");
-      if (save !== undefined) await requireWritableFolder(dirname(save), "--save");
+      if (save !== undefined) await requireWritableFile(save, "--save");
       const initialWeights = init === undefined
         ? undefined
         : { name: init, bytes: await readWeights(init) };
@@ -116,8 +117,11 @@ async function readWeights(path: string): Promise<Uint8Array> {
   try {
     return await Deno.readFile(path);
   } catch (error) {
-    const state = error instanceof Deno.errors.NotFound
+    const { NotFound, IsADirectory } = Deno.errors;
+    const state = error instanceof NotFound
       ? "there is no such file"
+      : error instanceof IsADirectory
+      ? "it is a folder"
       : (error as Error).message;
     throw new UsageError(
       `Cannot read the weights "${path}": ${state}; --init wants a safetensors file`,
