@@ -28,6 +28,6 @@ function claimsNamed(name: string): ClaimDefinition[] {
   const near = nearest(name, names);
   throw new UsageError(
     `Cannot find claim "${name}": ${near === undefined ? "" : `did you mean "${near}"? `}` +
-      `Known are ${claims.map(({ id }) => id).join(", ")}`,
+      `wanted one of ${claims.map(({ id }) => id).join(", ")}`,
   );
 }

@@ -25,7 +25,7 @@ Deno.test("selectClaims: each claim once, in the order of the report, all withou
 Deno.test("selectClaims: a name that selects nothing is answered with the nearest right one", () => {
   assertStringIncludes(refusal("H2-abvoe"), 'did you mean "H2-above"?');
   assertStringIncludes(refusal("H1c"), 'did you mean "H1a"?');
-  assertStringIncludes(refusal("sharpening"), "Known are H1a, H1b, H2, H2-above, H3, H4");
+  assertStringIncludes(refusal("sharpening"), "wanted one of H1a, H1b, H2, H2-above, H3, H4");
   for (const name of ["", "H", "H5x", "4"]) {
     assertStringIncludes(refusal(name), `Cannot find claim "${name}"`);
   }

@@ -15,6 +15,6 @@ export function quantityNamed(id: string): Quantity {
   const near = nearest(id, names);
   throw new UsageError(
     `Cannot find quantity "${id}": ${near === undefined ? "" : `did you mean "${near}"? `}` +
-      `Known are ${names.join(", ")}`,
+      `wanted one of ${names.join(", ")}`,
   );
 }
