@@ -6,21 +6,31 @@ import { forEachEngine } from "../support/for_each_engine.ts";
 
 const graphOnly = [{ name: "tensorflow", mode: "graph" }] as const;
 
-/** Resident memory at each of `looks` moments of `cycles` cycles. */
+/**
+ * Resident memory, less what V8 has reserved for its own heap, at each of `looks` moments of `cycles` cycles. V8 doubles its
+ * reserve in steps of tens of megabytes when it likes; what it holds there for us is counted by the tensors.
+ */
 function memoryOver(cycles: number, looks: number, cycle: (k: number) => void): number[] {
   const seen: number[] = [];
   for (let k = 1; k <= cycles; k++) {
     cycle(k);
-    if (k % (cycles / looks) === 0) seen.push(Deno.memoryUsage().rss);
+    if (k % (cycles / looks) === 0) seen.push(resident());
   }
   return seen;
 }
 
-/** Growth over the second half: means of its last and first quarter, since a collector's saw-tooth lies over it. */
+function resident(): number {
+  const { rss, heapTotal } = Deno.memoryUsage();
+  return rss - heapTotal;
+}
+
+/**
+ * Growth over the second half: between the least of its first and of its last quarter, since a collector's saw-tooth, which
+ * depends on what ran before, lies over it.
+ */
 function growth(seen: readonly number[]): number {
   const half = seen.slice(seen.length / 2), part = Math.ceil(half.length / 4);
-  const mean = (xs: readonly number[]) => xs.reduce((a, b) => a + b, 0) / xs.length;
-  return mean(half.slice(-part)) / mean(half.slice(0, part)) - 1;
+  return Math.min(...half.slice(-part)) / Math.min(...half.slice(0, part)) - 1;
 }
 
 forEachEngine(

@@ -19,10 +19,6 @@ forEachEngine("a cohort that is repeated is repeated bit for bit", async () => {
   assert(once.rows[steady]!.coldGaps!.length >= 3);
   const readings = once.rows.flatMap(({ sharpness }) => sharpness);
   assert(readings.some(({ products }) => products > 12), "no measurement restarted its basis");
-  console.log(
-    JSON.stringify(readings.map((r) => [r.products, r.code])),
-    JSON.stringify(once.rows.map((r) => r.end)),
-  );
   assertEquals(await trainCohort(plan, initialOf(1), data), once);
 }, everyCompiled);
 
