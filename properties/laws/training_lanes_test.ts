@@ -1,7 +1,15 @@
 import { assertEquals } from "@std/assert";
 import { everyCompiled, forEachEngine } from "../support/for_each_engine.ts";
 import { type CohortResult, trainCohort } from "../support/train_cohort.ts";
-import { dataOf, fates, initialOf, plan, replicates } from "../support/training_case.ts";
+import {
+  dataOf,
+  disposeProgram,
+  fates,
+  freshProgram,
+  initialOf,
+  plan,
+  replicates,
+} from "../support/training_case.ts";
 
 const { steady, changed, stopped, wild } = fates;
 
@@ -34,12 +42,15 @@ const cases: Record<string, Parameters<typeof trainCohort>[0] & { start?: (x: nu
 
 forEachEngine("no lane changes a bit of another's rows or parameters", async () => {
   const data = dataOf(1);
+  // One for all: what it was used for before is no part of a run.
+  const program = freshProgram();
   // The lane to compare with trains quietly.
   const quiet = { ...plan, schedules: [...plan.schedules.slice(0, wild), plan.schedules[steady]!] };
-  const wanted = seen(await trainCohort(quiet, initialOf(1), data));
+  const wanted = seen(await trainCohort(quiet, initialOf(1), data, { program }));
   for (const [name, { start, ...changed }] of Object.entries(cases)) {
     const initial = start ? withWild(initialOf(1), start) : initialOf(1);
-    const found = await trainCohort(changed, initial, data);
+    const found = await trainCohort(changed, initial, data, { program });
     assertEquals(seen(found), wanted, `beside a lane ${name}`);
   }
+  disposeProgram(program);
 }, everyCompiled);

@@ -20,7 +20,7 @@ forEachEngine("a cohort that is repeated is repeated bit for bit", async () => {
   const readings = once.rows.flatMap(({ sharpness }) => sharpness);
   assert(readings.some(({ products }) => products > 12), "no measurement restarted its basis");
   assertEquals(await trainCohort(plan, initialOf(1), data), once);
-}, everyCompiled);
+});
 
 forEachEngine(
   "a run cut at any chunk and continued from its checkpoint's text gives the bits of the uncut run",

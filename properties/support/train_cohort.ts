@@ -21,14 +21,14 @@ export interface CohortResult {
 
 const bitsOf = (values: Float32Array) => new Uint32Array(values.slice().buffer);
 
-/** Trains a cohort to its end with a fresh program, which is freed after. */
+/** Trains a cohort to its end, with a fresh program, which is freed after, or with the caller's. */
 export async function trainCohort(
   plan: CohortPlan,
   initial: readonly Float32Array[],
   data: readonly Tensor[],
-  from?: Checkpoint,
-  program: CohortProgram = freshProgram(),
+  { from, program: given }: { from?: Checkpoint; program?: CohortProgram } = {},
 ): Promise<CohortResult> {
+  const program = given ?? freshProgram();
   const session = startTraining(program, plan, initial, data, from ? { from } : {});
   let chunks = 1;
   while (await session.advance()) chunks++;
@@ -38,7 +38,7 @@ export async function trainCohort(
   }
   const rows = session.rows();
   session.dispose();
-  disposeProgram(program);
+  if (!given) disposeProgram(program);
   return { rows, parameters, chunks };
 }
 
@@ -58,6 +58,6 @@ export async function trainCut(
   const text = encodeCheckpoint(await session.checkpoint());
   session.dispose();
   disposeProgram(program);
-  const rest = await trainCohort(plan, initial, data, decodeCheckpoint(text));
+  const rest = await trainCohort(plan, initial, data, { from: decodeCheckpoint(text) });
   return { ...rest, chunks: cut + rest.chunks };
 }
