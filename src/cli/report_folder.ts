@@ -20,11 +20,18 @@ export async function writeReport(folder: string, files: readonly ReportFile[]):
   }
 }
 
-/** Every file of a report but its timings: what is rendered, and the JSON that it is rendered from. */
-export function reportFiles(file: VerdictFile, figures: readonly FigureData[]): ReportFile[] {
-  const byId = Object.fromEntries(figures.map((figure) => [figure.id, figure]));
+/** What is rendered from a report's data. */
+export function renderedFiles(
+  { file, figures }: Pick<StoredReport, "file" | "figures">,
+): readonly ReportFile[] {
+  return renderReport(file, Object.fromEntries(figures.map((figure) => [figure.id, figure])));
+}
+
+/** A report's data as files: all that is needed to render it again. */
+export function dataFiles(
+  { file, figures }: Pick<StoredReport, "file" | "figures">,
+): readonly ReportFile[] {
   return [
-    ...renderReport(file, byId),
     ...figures.map((figure) => ({
       path: figurePath(figure.id),
       text: `${JSON.stringify(figure)}\n`,
@@ -38,25 +45,34 @@ export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 1)}\n`;
 }
 
+/** A report's data, and the files that it was read from as they are, to be handed on byte for byte. */
+export interface StoredReport {
+  readonly file: VerdictFile;
+  readonly figures: readonly FigureData[];
+  readonly sources: readonly ReportFile[];
+}
+
 /**
  * Reads back the JSON of a report.
  *
  * @throws UsageError that names the file that is missing, damaged or of another report
  */
-export async function readReport(
-  folder: string,
-): Promise<{ readonly file: VerdictFile; readonly figures: readonly FigureData[] }> {
-  const path = join(folder, "verdicts.json");
-  const file = parseVerdicts(await readText(path), path);
+export async function readReport(folder: string): Promise<StoredReport> {
+  const source = async (path: string) => ({ path, text: await readText(join(folder, path)) });
+  const verdicts = await source("verdicts.json");
+  const file = parseVerdicts(verdicts.text, join(folder, verdicts.path));
   const figures: FigureData[] = [];
+  const sources = [verdicts];
   for (const [id, hash] of Object.entries(file.figures)) {
-    figures.push(await readFigure(join(folder, figurePath(id)), hash));
+    const found = await source(figurePath(id));
+    figures.push(figureOf(found.text, join(folder, found.path), hash));
+    sources.push(found);
   }
-  return { file, figures };
+  return { file, figures, sources };
 }
 
-async function readFigure(path: string, hash: string): Promise<FigureData> {
-  const figure = parseFigure(await readText(path), path);
+function figureOf(text: string, path: string, hash: string): FigureData {
+  const figure = parseFigure(text, path);
   const found = canonicalHash(figure);
   if (found === hash) return figure;
   throw new UsageError(

@@ -3,7 +3,7 @@ import { renderTerminal } from "../../report/mod.ts";
 import { type Command, command } from "../command.ts";
 import { exitCode } from "../exit_code.ts";
 import { text } from "../flag.ts";
-import { readReport, reportFiles, writeReport } from "../report_folder.ts";
+import { readReport, renderedFiles, writeReport } from "../report_folder.ts";
 import { terminalOptions } from "../terminal_options.ts";
 import { requireWritableFolder } from "../writable_folder.ts";
 
@@ -29,11 +29,11 @@ export function reportCommand(): Command {
       "deno task report --from reports --out my-report",
     ],
     async run({ values: { from, out = from } }, surroundings) {
-      const { file, figures } = await readReport(from);
+      const report = await readReport(from);
       await requireWritableFolder(out, "--out");
-      await writeReport(out, reportFiles(file, figures));
+      await writeReport(out, [...renderedFiles(report), ...report.sources]);
       const options = terminalOptions(surroundings.out, surroundings.env, out);
-      surroundings.out.write(renderTerminal(file, options));
+      surroundings.out.write(renderTerminal(report.file, options));
       surroundings.err.write(`report: ${join(out, "VERDICTS.md")}\n`);
       return exitCode.fine;
     },

@@ -6,7 +6,7 @@ import { chosenEngine, engineFlag, outFlag, seedFlag } from "../common_flags.ts"
 import { choice, type Flag, list, toggle } from "../flag.ts";
 import { runJob } from "../job.ts";
 import { replayLine } from "../replay_line.ts";
-import { json, reportFiles, writeReport } from "../report_folder.ts";
+import { dataFiles, json, renderedFiles, writeReport } from "../report_folder.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { tellContinuousIntegration } from "../tell_continuous_integration.ts";
 import { terminalOptions } from "../terminal_options.ts";
@@ -89,7 +89,8 @@ async function publish(
   { out: stdout, err, env }: Surroundings,
 ): Promise<number> {
   await writeReport(out, [
-    ...reportFiles(file, figures),
+    ...renderedFiles({ file, figures }),
+    ...dataFiles({ file, figures }),
     { path: "timings.json", text: json(timings) },
   ]);
   stdout.write(asJson ? json(file) : renderTerminal(file, terminalOptions(stdout, env, out)));
