@@ -160,7 +160,10 @@ def row(path):
 
     once = jax.jit(work)
     looped = jax.jit(lambda count, now, fixed, x, y: lax.fori_loop(0, count, lambda _, at: work(at, fixed, x, y), now))
-    check = float(jax.jit(outcome)(looped(10, state, fixed, x, y), fixed, x, y))
+    now = state
+    for _ in range(10):
+        now = once(now, fixed, x, y)
+    check = float(jax.jit(outcome)(now, fixed, x, y))
 
     def single(count):
         for _ in range(count):
@@ -169,7 +172,9 @@ def row(path):
     def loop(count):
         jax.block_until_ready(looped(count, state, fixed, x, y))
 
-    return {"single": common.per_repetition(single), "loop": common.per_repetition(loop), "check": check}
+    # XLA on CPUs runs a native convolution in a loop so slowly that one repetition has to do.
+    enough = 0 if problem["kind"] == "convolutional" else 0.3
+    return {"single": common.per_repetition(single), "loop": common.per_repetition(loop, enough), "check": check}
 
 
 if __name__ == "__main__":
