@@ -9,7 +9,7 @@ const wideFrom = 2 ** 20;
 /**
  * How a single run's functions are run, decided from the plan alone: by XLA where the whole run is long enough to pay for
  * compiling; but one fully connected network on much data by the graph executor, whose products walk through the data in
- * the better order (3072-200-200-10, 5,000 images: a step takes 0.67 of XLA's time, a Hessian product 0.8).
+ * the better order (3072-200-200-10, 5,000 images: a step takes 0.67 of the processor time, a Hessian product 0.8).
  */
 export function modeOfRun(
   shape: WorkShape & { readonly inputShape: readonly number[] },
