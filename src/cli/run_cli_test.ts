@@ -288,6 +288,8 @@ Deno.test("replay: prints the rows and what the claim says, and draws both branc
     assertEquals(JSON.parse(out.trimEnd().split("\n").at(-1)!), { evidence });
     const svg = await Deno.readTextFile(join(folder, "replay-H3-14-2.svg"));
     for (const part of ["η = 0.1", "η = 0.05"]) assertStringIncludes(svg, part);
+    await run([...args, "--control", "raised"], parts);
+    assertEquals((await Deno.stat(join(folder, "replay-H3-raised-14-2.svg"))).isFile, true);
   }));
 
 Deno.test("report: the same JSON gives the same bytes, whatever the order of its keys", () =>

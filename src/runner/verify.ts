@@ -51,10 +51,12 @@ export async function verify(
     : request.profile;
   const runs = runsHash(profile, seed, engine);
   const allowance = profile.allowance[engine.name];
-  let at = "all cells";
+  let phase = "cells", left = "all cells";
   const onProgress = (event: ProgressEvent) => {
-    if (event.kind === "advance") {
-      at = `${event.total - event.done} of ${event.total} ${event.label} and later`;
+    if (event.kind === "phase") phase = event.name;
+    if (event.kind !== "note") {
+      const done = event.kind === "advance" ? event.done : 0;
+      left = `${event.total - done} of ${event.total} ${phase}`;
     }
     request.onProgress(event);
   };
@@ -91,7 +93,7 @@ export async function verify(
       figures,
     };
   } catch (error) {
-    if (error instanceof Interrupted) return { interrupted: true, left: at };
+    if (error instanceof Interrupted) return { interrupted: true, left };
     throw error;
   }
 }

@@ -68,7 +68,8 @@ export function replayCommand(): Command {
           }),
         async ({ title, schedules, evidence }) => {
           surroundings.out.write(`${JSON.stringify({ evidence })}\n`);
-          const path = join(out, `replay-${claim.id}-${cell}-${replicate}.svg`);
+          const whose = [claim.id, ...(control === undefined ? [] : [control])].join("-");
+          const path = join(out, `replay-${whose}-${cell}-${replicate}.svg`);
           await writeFile(path, renderFigure(runFigure(rows.figureInput(title, schedules))));
           surroundings.err.write(`figure: ${path}\n`);
           return exitCode.fine;
