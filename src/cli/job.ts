@@ -32,9 +32,9 @@ export async function runJob<T extends object>(
     });
     progress.end();
     if (!("interrupted" in result)) return await finish(result);
-    surroundings.err.write(
-      `eos: interrupted, ${result.left} left; go on with: ${options.resume}\n`,
-    );
+    // With --fresh it would begin again instead.
+    const resume = options.resume.replace(/ --fresh(?= |$)/, "");
+    surroundings.err.write(`eos: interrupted, ${result.left} left; go on with: ${resume}\n`);
     return exitCode.interrupted;
   } finally {
     progress.end();

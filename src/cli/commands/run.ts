@@ -4,7 +4,7 @@ import { UsageError } from "../../std/usage_error.ts";
 import { type Command, command } from "../command.ts";
 import { chosenEngine, engineFlag, outFlag, seedFlag } from "../common_flags.ts";
 import { exitCode } from "../exit_code.ts";
-import { choice, positiveNumber, text, wholeNumber } from "../flag.ts";
+import { choice, positiveNumber, text, toggle, wholeNumber } from "../flag.ts";
 import { runJob } from "../job.ts";
 import { rowWriter } from "../row_writer.ts";
 import type { RunResult } from "../work.ts";
@@ -54,6 +54,7 @@ const flags = {
   save: text({ placeholder: "FILE", help: "where the final weights go (safetensors)" }),
   out: outFlag,
   engine: engineFlag(),
+  fresh: toggle("begin at step 0, not where an interrupted run of the same command stopped"),
 };
 
 /** `eos run`: trains one network, or several in lockstep, and prints its rows. */
@@ -81,7 +82,7 @@ export function runCommand(): Command {
     ],
     async run({ values, typed }, surroundings, work) {
       const engine = chosenEngine(values.engine, surroundings);
-      const { init, save, out, engine: _, ...rest } = values;
+      const { init, save, out, fresh, engine: _, ...rest } = values;
       await requireWritableFolder(out, "--out");
       if (save !== undefined) await requireWritableFile(save, "--save");
       const initialWeights = init === undefined
@@ -91,7 +92,7 @@ export function runCommand(): Command {
       return await runJob<RunResult>(
         surroundings,
         work,
-        { engine, resume: typed },
+        { engine, fresh, resume: typed },
         (given) =>
           work.run({
             ...given,
