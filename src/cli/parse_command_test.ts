@@ -92,6 +92,7 @@ Deno.test("parseCommand: flags become values, with their defaults", () => {
     save: undefined,
     out: "reports/local",
     engine: undefined,
+    fresh: false,
   });
 });
 
