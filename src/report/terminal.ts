@@ -5,6 +5,7 @@ import { counted } from "./text/counted.ts";
 import { exactText } from "./text/exact_text.ts";
 import { controlWords, outcomeWords } from "./text/outcome_words.ts";
 import { plainText } from "./text/plain_text.ts";
+import { spentAllowance } from "./text/spent_allowance.ts";
 import { shareLimits } from "./text/share_limits.ts";
 
 /** What the caller knows and the verdicts do not. */
@@ -113,6 +114,7 @@ function footer(file: VerdictFile, options: TerminalOptions): readonly string[] 
     claim.controls.map((control) => ({ ...control, name: plainText(`${claim.id}/${control.id}`) }))
   );
   const failed = controls.filter(({ outcome }) => outcome === "failed").length;
+  const spent = spentAllowance(manifest);
   const named = (outcome: OutcomeName) =>
     verdicts.filter((claim) => claim.outcome === outcome).map(({ id }) => plainText(id))
       .join(", ") || "none";
@@ -122,6 +124,7 @@ function footer(file: VerdictFile, options: TerminalOptions): readonly string[] 
       `    ${control.name} ${controlWords[control.outcome]}: ${plainText(control.reason)}`
     ),
     `not run: ${named("not-run")}. broken: ${named("broken")}.`,
+    ...(spent === undefined ? [] : [spent]),
     ...manifest.data.filter(({ state }) => state === "missing").map(({ name, detail }) =>
       plainText(`data missing: ${name}: ${detail}`)
     ),

@@ -19,7 +19,7 @@ export function manifestSection(manifest: RunManifest): string {
     ["threads", `${engine.threads.intra} within an op, ${engine.threads.inter} between ops`],
     ["precision probe (relative)", numberText(engine.precisionProbe)],
     [
-      "work used of the allowance (floating-point operations)",
+      "work used of what the profile allows this engine (floating-point operations)",
       `${numberText(work.used)} of ${numberText(work.allowance)}`,
     ],
     ...manifest.data.map(({ name, state, detail }) => [

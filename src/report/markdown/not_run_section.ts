@@ -1,5 +1,6 @@
 import type { ClaimVerdict, RunManifest } from "../../verdict/evidence.ts";
 import { sentence } from "../text/sentence.ts";
+import { spentAllowance } from "../text/spent_allowance.ts";
 import { verifyCommand } from "../text/verify_command.ts";
 import { codeSpan } from "./code_span.ts";
 import { escapeMarkdown } from "./escape_markdown.ts";
@@ -9,7 +10,9 @@ const larger: Readonly<Record<string, string>> = { smoke: "desk", desk: "paper" 
 
 /** What was not run, why, and the command that changes it. */
 export function notRunSection(claim: ClaimVerdict, manifest: RunManifest): string {
+  const spent = spentAllowance(manifest);
   const absent = [
+    ...(spent === undefined ? [] : [spent]),
     ...(claim.outcome === "not-run" ? [`The claim: ${claim.reason}`] : []),
     ...claim.strata.flatMap(({ factor, level, notRun }) =>
       notRun === undefined ? [] : [`${factor} ${level}: ${notRun}`]

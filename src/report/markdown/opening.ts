@@ -2,13 +2,21 @@ import type { ClaimVerdict, RunManifest, VerdictFile } from "../../verdict/evide
 import { counted } from "../text/counted.ts";
 import { listed } from "../text/listed.ts";
 import { outcomeWords } from "../text/outcome_words.ts";
+import { spentAllowance } from "../text/spent_allowance.ts";
 import { escapeMarkdown } from "./escape_markdown.ts";
 
 /** What was tested, on what, and what came out, for a reader who knows none of it. */
 export function opening(file: VerdictFile): string {
   const { verdicts, manifest } = file;
   if (verdicts.length === 0) return "No claim was judged: the run named none.";
-  return [tested(verdicts), trained(verdicts, manifest), rule, cameOut(verdicts)].join(" ");
+  const spent = spentAllowance(manifest);
+  return [
+    tested(verdicts),
+    trained(verdicts, manifest),
+    ...(spent === undefined ? [] : [escapeMarkdown(spent)]),
+    rule,
+    cameOut(verdicts),
+  ].join(" ");
 }
 
 const rule =
