@@ -1,4 +1,4 @@
-import type { EngineFacts } from "../engine/mod.ts";
+import type { EngineFacts, EngineOptions } from "../engine/mod.ts";
 import { type Diagnosis, type EngineChoice, engineNames, type ProgressEvent } from "./work.ts";
 
 /**
@@ -18,31 +18,30 @@ export async function diagnoseEngines(
   onProgress({ kind: "phase", name: "engines", total: names.length });
   const found: Diagnosis[] = [];
   for (const name of names) {
-    found.push(await diagnose(name, now));
+    // All engines are looked at as they are; the one that is named may be fetched, as a run would.
+    const say = (text: string) => onProgress({ kind: "note", text });
+    found.push(await diagnose(name, { say, fetch: engine !== "auto" }, now));
     onProgress({ kind: "advance", done: found.length, total: names.length, label: name });
   }
   return found;
 }
 
-async function diagnose(name: EngineChoice, now: () => number): Promise<Diagnosis> {
+async function diagnose(
+  name: EngineChoice,
+  options: EngineOptions,
+  now: () => number,
+): Promise<Diagnosis> {
   const { openEngine } = await import("../engine/mod.ts");
   const { probeEngine } = await import("./doctor_probe.ts");
   let opened: Awaited<ReturnType<typeof openEngine>>;
   try {
-    opened = await openEngine(name);
+    opened = await openEngine(name, options);
   } catch (error) {
-    return { engine: name, state: "absent", lines: [`why not: ${messageOf(error)}`] };
+    const reasons = messageOf(error).split("\n");
+    return { engine: name, state: "absent", lines: ["why not:", ...reasons.map((r) => `  ${r}`)] };
   }
   try {
-    // "tensorflow" may answer with another engine where the library cannot be had.
     const { facts } = opened;
-    if (facts.name !== name) {
-      return {
-        engine: name,
-        state: "absent",
-        lines: [`why not: it is not here; "${facts.name}" stands in`],
-      };
-    }
     const start = now();
     const probe = await probeEngine();
     const seconds = ((now() - start) / 1000).toFixed(1);
@@ -55,7 +54,11 @@ async function diagnose(name: EngineChoice, now: () => number): Promise<Diagnosi
       lines: [...describe(facts), `self-test (${seconds} s): ${errors}`],
     };
   } catch (error) {
-    return { engine: name, state: "broken", lines: [`self-test: ${messageOf(error)}`] };
+    return {
+      engine: name,
+      state: "broken",
+      lines: [`self-test: ${messageOf(error).replace(/\s*\n\s*/g, " ")}`],
+    };
   } finally {
     opened.close();
   }
@@ -72,5 +75,5 @@ function describe({ version, device, mode, threads, precisionProbe }: EngineFact
 const short = (x: number): string => Number.isFinite(x) ? x.toExponential(1) : "no number";
 
 function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
+  return error instanceof Error ? error.message : String(error);
 }

@@ -7,7 +7,7 @@ export * as tf from "@tensorflow/tfjs";
 export type { EngineFacts, EngineName, Mode, Tensor } from "./types.ts";
 export { compile, type Compiled } from "./compile.ts";
 export { getRow, loop, scan, setRow } from "./primitives.ts";
-export { type Engine, openEngine } from "./open.ts";
+export { type Engine, type EngineOptions, openEngine } from "./open.ts";
 export { read } from "./read.ts";
 export { gate } from "./gradients/gate.ts";
 export { registerGradients } from "./gradients/register_gradients.ts";

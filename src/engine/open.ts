@@ -5,6 +5,7 @@ import { type OpenEngine, setCurrentEngine } from "./current.ts";
 import { registerGradients } from "./gradients/register_gradients.ts";
 import { worstPrecision } from "./precision_probe.ts";
 import { plainEngine } from "./wasm/plain_engine.ts";
+import { findTensorflow } from "./tensorflow/place/find.ts";
 import { locateTensorflow } from "./tensorflow/place/locate.ts";
 import { tensorflowEngine } from "./tensorflow/tensorflow_engine.ts";
 
@@ -22,6 +23,8 @@ export interface EngineOptions {
   readonly threads?: number;
   /** Told, a line at a time, what is fetched before it is, and why an engine is not used. */
   readonly say?: (line: string) => void;
+  /** False: a TensorFlow that is not here is not fetched either. */
+  readonly fetch?: boolean;
 }
 
 type Started = OpenEngine & { close(): void };
@@ -55,18 +58,22 @@ async function start(name: EngineName | "auto", options: EngineOptions): Promise
   const found = await tensorflow(options);
   if ("facts" in found) return found;
   if (name === "tensorflow") {
-    throw new UsageError(`${found.reasons.join("\n")}\nor use "--engine wasm"`);
+    const lines = [...found.reasons, 'To do without it: "--engine wasm"'];
+    throw new UsageError(lines.map((line) => `${line}.`).join("\n"));
   }
-  const { say = () => {} } = options;
-  found.reasons.forEach(say);
-  say('The engine is wasm: the same numbers, tens of times slower. "deno task doctor" says more.');
+  // The last reason is the nearest to a TensorFlow.
+  options.say?.(
+    `The engine is wasm, tens of times slower: ${
+      found.reasons.at(-1)
+    }. "deno task doctor" says more.`,
+  );
   return exact(await plainEngine("wasm"));
 }
 
 async function tensorflow(
-  { say = () => {}, ...options }: EngineOptions,
+  { say = () => {}, fetch = true, ...options }: EngineOptions,
 ): Promise<Started | { readonly reasons: readonly string[] }> {
-  const place = await locateTensorflow({ say });
+  const place = fetch ? await locateTensorflow({ say }) : await findTensorflow();
   if (!("found" in place)) return place;
   try {
     return exact(await tensorflowEngine({ folder: place.found.folder, ...options }));

@@ -13,6 +13,7 @@ export function doctorCommand(): Command {
     name: "doctor",
     summary: "which engines are here, and do they compute: a self-test of a few seconds",
     description: [
+      "Fetches nothing, unless --engine tensorflow asks for one that is not here.",
       "Exits 4 when an engine is broken, when none works, or when the one named by --engine does not.",
     ],
     positionals: [],
