@@ -16,6 +16,7 @@ export interface Engine {
   close(): void;
 }
 
+/** What can be asked of an engine when it is opened. */
 export interface EngineOptions {
   /** How compiled functions run, where the engine has a choice. */
   readonly mode?: Mode;
