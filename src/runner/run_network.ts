@@ -12,17 +12,15 @@ import {
 import { seedOf } from "../statistics/mod.ts";
 import { loadTask, type LossName, lossPerReplicate, type Task } from "../tasks/mod.ts";
 import {
-  type Checkpoint,
   type CohortPlan,
   createStepper,
-  decodeCheckpoint,
-  encodeCheckpoint,
   gradientDescent,
   type Lane,
   startTraining,
   type TrainingSession,
 } from "../training/mod.ts";
 import { canonicalHash } from "../verdict/mod.ts";
+import { type ChunkRows, type KeptRun, keptRun } from "./kept_run.ts";
 import type { ProgressEvent, RunStore } from "./progress.ts";
 import { checkNetworkRequest, layoutFor } from "./check_network_request.ts";
 import {
@@ -138,13 +136,13 @@ export async function runNetwork(
     coldEvery: 0,
     midpointEvery: 0,
   };
-  const key = `run/${keyOf(request, prepared).slice(0, 32)}`;
-  const from = await savedCheckpoint(request.store, key);
+  const kept = keptRun(request.store, `run/${keyOf(request, prepared).slice(0, 32)}`);
+  const from = await kept.resume((rows) => tell(rows, request.onRow));
   const session = startTraining(program, plan, prepared.initial, data, from ? { from } : {});
   const title = `${network.spec} on ${task.spec}, ${request.loss}, η = ${request.eta}`;
   try {
     request.onProgress({ kind: "phase", name: "steps", total: steps });
-    const finished = await drive(session, request, key);
+    const finished = await drive(session, request, kept);
     if (!finished) return { interrupted: true, left: `${steps - session.step} of ${steps} steps` };
     if (!request.keepWeights) return { title };
     const weights = exportWeights(network, await session.parametersOf(0), 0);
@@ -211,23 +209,24 @@ function keyOf(request: NetworkRequest, { network, task, initial }: Prepared): s
 async function drive(
   session: TrainingSession,
   request: NetworkRequest,
-  key: string,
+  kept: KeptRun,
 ): Promise<boolean> {
-  const told = session.lanes.map(() => ({ losses: 0, sharpness: 0 }));
-  const { steps, store } = request;
+  const { steps, onRow, onProgress, shouldStop } = request;
+  const unsaved: ChunkRows[] = [];
   for (let chunk = 1;; chunk++) {
     const more = await session.advance();
-    inRowOrder(session.lanes.flatMap((lane, r) => untold(lane, r, told[r]!)))
-      .forEach(request.onRow);
-    request.onProgress({ kind: "advance", done: session.step, total: steps, label: "steps" });
+    const rows = session.takeRows();
+    tell(rows, onRow);
+    unsaved.push(rows);
+    onProgress({ kind: "advance", done: session.step, total: steps, label: "steps" });
     if (!more) {
       session.lanes.forEach((lane, r) => noteDivergence(lane, r, request));
-      await store.write(key, JSON.stringify(null));
+      await kept.end();
       return true;
     }
-    const stop = request.shouldStop();
+    const stop = shouldStop();
     if (stop || chunk % saveEvery === 0) {
-      await store.write(key, encodeCheckpoint(await session.checkpoint()));
+      await kept.save(unsaved.splice(0), await session.checkpoint());
     }
     if (stop) return false;
   }
@@ -242,24 +241,16 @@ function noteDivergence({ end }: Lane, replicate: number, request: NetworkReques
   });
 }
 
-/** Rows that were not told yet; afterwards they are. */
-function untold(
-  lane: Lane,
-  replicate: number,
-  told: { losses: number; sharpness: number },
-): NetworkRow[] {
-  const ends = lane.end !== null && told.losses <= lane.end.step;
-  const rows = [
-    ...lossRows(lane.losses.slice(told.losses), told.losses, replicate, lane.end),
-    ...sharpnessRows(lane.sharpness.slice(told.sharpness), replicate),
-    ...(ends ? unmeasuredRows(lane, replicate) : []),
-  ];
-  told.losses = lane.losses.length;
-  told.sharpness = lane.sharpness.length;
-  return rows;
-}
-
-async function savedCheckpoint(store: RunStore, key: string): Promise<Checkpoint | undefined> {
-  const text = await store.read(key);
-  return text === undefined || text === "null" ? undefined : decodeCheckpoint(text);
+/** Tells one chunk's rows. */
+function tell(chunk: ChunkRows, onRow: (row: NetworkRow) => void): void {
+  const rows = chunk.flatMap((taken, replicate) => {
+    const { first, losses, sharpness, end } = taken;
+    const endsHere = end !== null && first <= end.step && end.step < first + losses.length;
+    return [
+      ...lossRows(losses, first, replicate, end),
+      ...sharpnessRows(sharpness, replicate),
+      ...(endsHere ? unmeasuredRows(taken, replicate) : []),
+    ];
+  });
+  inRowOrder(rows).forEach(onRow);
 }

@@ -58,7 +58,7 @@ Deno.test("runNetwork: cut after any chunk and asked again, it tells the same ro
     const again = request({ ...parts, store: first.store });
     assertEquals(await runNetwork(again.asked), result);
     assertEquals(again.rows, whole.rows);
-    assertEquals([...kept.values()], ["null"]);
+    assertEquals(new Set(kept.values()), new Set(["null"]));
   }
 });
 

@@ -15,6 +15,8 @@ async function play(ratios: ((step: number) => number | null)[]) {
       midpointSharpness: [],
       coldGaps: [],
       end: null,
+      first: 0,
+      initialLoss: null,
     }));
     await onMeasured(step, lanes, (lane) => Promise.resolve([Float32Array.of(lane, step)]));
   }

@@ -3,7 +3,8 @@ import type { Lane } from "./lane.ts";
 
 /**
  * Everything a run needs to go on bit for bit as if it had not been cut: the schedule's position is the step, the stop
- * rules' memory is the lanes' rows, the streams' positions are in the meter's state. Arrays are row-major, leading axis P.
+ * rules' memory is the lanes' rows, the streams' positions are in the meter's state. Rows that were taken are not in it.
+ * Arrays are row-major, leading axis P.
  */
 export interface Checkpoint {
   /** Steps taken. */
@@ -15,4 +16,4 @@ export interface Checkpoint {
 }
 
 /** Names the format of a checkpoint's text; changes whenever the text would be read otherwise. */
-export const checkpointSchema = "edge-of-stability/checkpoint@1";
+export const checkpointSchema = "edge-of-stability/checkpoint@2";

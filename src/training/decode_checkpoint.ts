@@ -32,6 +32,8 @@ const lane = z.strictObject({
     z.strictObject({ reason: z.enum(["budget", "goal", "diverged"]), step: count }),
     z.null(),
   ]),
+  first: count,
+  initialLoss: perhaps,
 });
 const file = z.strictObject({
   schema: z.literal(checkpointSchema),

@@ -30,6 +30,8 @@ const lane = fc.record({
   midpointSharpness: sharpness,
   coldGaps: fc.array(fc.record({ step, gap: number }), { maxLength: 2 }),
   end: fc.option(fc.record({ reason: fc.constantFrom("budget", "goal", "diverged"), step })),
+  first: step,
+  initialLoss: perhaps,
 }) as fc.Arbitrary<Lane>;
 const checkpoint: fc.Arbitrary<Checkpoint> = fc.record({
   step,

@@ -4,18 +4,35 @@ import { divergedAt } from "./stop_rule.ts";
 /** One lane's append-only record while its cohort trains; plain data, so that a checkpoint can hold it. */
 export interface Lane {
   readonly schedule: readonly StepSizeSegment[];
+  /** Losses from step `first` on. */
   readonly losses: (number | null)[];
   readonly sharpness: SharpnessRow[];
   readonly midpointSharpness: SharpnessRow[];
   readonly coldGaps: { step: number; gap: number }[];
   end: RunEnd | null;
+  /** The step of the first loss that is held: above 0 where rows were taken. */
+  first: number;
+  /** The loss at step 0, which divergence is told by; null before it is known, and where it is not finite. */
+  initialLoss: number | null;
 }
 
 /** A masked lane has ended before it began. */
 export function newLane(schedule: readonly StepSizeSegment[], masked: boolean): Lane {
   const end: RunEnd | null = masked ? { reason: "budget", step: 0 } : null;
-  return { schedule, losses: [], sharpness: [], midpointSharpness: [], coldGaps: [], end };
+  return {
+    schedule,
+    losses: [],
+    sharpness: [],
+    midpointSharpness: [],
+    coldGaps: [],
+    end,
+    first: 0,
+    initialLoss: null,
+  };
 }
+
+/** The step of the first loss that is not noted yet. */
+export const nextLoss = ({ first, losses }: Lane): number => first + losses.length;
 
 /** The step size in force at `step`. */
 export function stepSizeAt(schedule: readonly StepSizeSegment[], step: number): number {
@@ -31,19 +48,21 @@ export function stepSizeAt(schedule: readonly StepSizeSegment[], step: number): 
 export function appendLosses(lane: Lane, first: number, losses: readonly number[]): void {
   const before = lane.losses.length;
   losses.forEach((loss, k) => {
-    if (first + k !== lane.losses.length) return;
+    if (first + k !== nextLoss(lane)) return;
     if (lane.end && first + k > lane.end.step) return;
     lane.losses.push(Number.isFinite(loss) ? loss : null);
   });
-  const step = divergedAt(lane.losses, before);
-  if (step === undefined) return;
-  lane.end = { reason: "diverged", step };
-  lane.losses.length = step + 1;
+  if (lane.first === 0) lane.initialLoss = lane.losses[0] ?? null;
+  const at = divergedAt(lane.losses, lane.initialLoss, before);
+  if (at === undefined) return;
+  lane.end = { reason: "diverged", step: lane.first + at };
+  lane.losses.length = at + 1;
 }
 
 /** The lane's record as other rooms read it. */
 export function rowsOf(lane: Lane): NetworkRows {
   if (!lane.end) throw new Error("Cannot hand out rows: the run has not ended");
+  if (lane.first > 0) throw new Error("Cannot hand out rows: some were taken before");
   return {
     schedule: lane.schedule,
     losses: lane.losses,

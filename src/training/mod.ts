@@ -12,6 +12,7 @@ export { createStepper, type Stepper, type StepperState } from "./stepper.ts";
 export { alternatingParity, type CohortPlan } from "./cohort.ts";
 export { divergenceFactor, type LaneSoFar, type StopRule } from "./stop_rule.ts";
 export { type Lane, stepSizeAt } from "./lane.ts";
+export type { TakenRows } from "./take_rows.ts";
 export type { CohortProgram } from "./cohort_program.ts";
 export { coldState } from "./cold_state.ts";
 export {

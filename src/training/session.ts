@@ -2,10 +2,12 @@ import { read, type Tensor, tf } from "../engine/mod.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { CohortPlan } from "./cohort.ts";
 import type { CohortProgram } from "./cohort_program.ts";
-import { type Lane, rowsOf } from "./lane.ts";
+import { firstAfter } from "./first_after.ts";
+import { type Lane, nextLoss, rowsOf } from "./lane.ts";
 import { measure } from "./measure.ts";
 import type { NetworkRows } from "./rows.ts";
 import { allEnded, disposeState, newRun, type Run } from "./run.ts";
+import { type TakenRows, takeRows } from "./take_rows.ts";
 import { noteLosses, takeSteps } from "./take_steps.ts";
 
 /** A cohort in training. Between calls of `advance` it can be looked at, checkpointed or given up. */
@@ -18,8 +20,13 @@ export interface TrainingSession {
   /** Current parameters of one lane, flat row-major, an array a parameter. */
   parametersOf(replicate: number): Promise<Float32Array[]>;
   checkpoint(): Promise<Checkpoint>;
-  /** Rows of every lane; only after the end. */
+  /** Rows of every lane; only after the end, and only where none were taken before. */
   rows(): NetworkRows[];
+  /**
+   * Each lane's rows since the last call, which the session forgets: so its memory does not grow with the steps. Not for
+   * plans with stop rules, which look back on rows.
+   */
+  takeRows(): TakenRows[];
   /** Frees the session's tensors; the program and the data stay. */
   dispose(): void;
 }
@@ -64,6 +71,7 @@ export function startTraining(
     parametersOf,
     checkpoint: () => checkpointOf(run),
     rows: () => run.lanes.map(rowsOf),
+    takeRows: () => run.lanes.map(takeRows),
     dispose: () => disposeState(run.state),
   };
 }
@@ -72,8 +80,9 @@ async function advance(
   run: Run,
   afterMeasuring: () => Promise<void> | undefined,
 ): Promise<boolean> {
-  const due = run.plan.measureAt.indexOf(run.step);
-  if (due >= 0 && !allEnded(run)) {
+  const { measureAt } = run.plan;
+  const due = firstAfter(measureAt, run.step) - 1;
+  if (measureAt[due] === run.step && !allEnded(run)) {
     await measure(run, due);
     await afterMeasuring();
   }
@@ -87,15 +96,16 @@ async function advance(
 /** The step up to which the next chunk goes: no step size changes and nothing is measured in between. */
 function nextStop({ plan, program, lanes, step }: Run): number {
   const changes = lanes.flatMap((lane) => lane.end ? [] : lane.schedule.map((s) => s.from));
-  const later = [...plan.measureAt, ...changes].filter((at) => at > step);
-  return Math.min(plan.steps, step + program.stepper.capacity, ...later);
+  const measured = plan.measureAt[firstAfter(plan.measureAt, step)] ?? plan.steps;
+  const nearest = Math.min(plan.steps, step + program.stepper.capacity, measured);
+  return changes.reduce((stop, at) => at > step ? Math.min(stop, at) : stop, nearest);
 }
 
 /** Lanes still running end with the budget; each gets the loss at its last step. */
 async function finish(run: Run): Promise<void> {
   const { lanes, step } = run;
   lanes.forEach((lane) => lane.end ??= { reason: "budget", step });
-  if (lanes.some((lane) => lane.losses.length <= lane.end!.step)) await noteLosses(run);
+  if (lanes.some((lane) => nextLoss(lane) <= lane.end!.step)) await noteLosses(run);
 }
 
 async function checkpointOf({ program, state, step, lanes }: Run): Promise<Checkpoint> {

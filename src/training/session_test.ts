@@ -1,8 +1,11 @@
 import { assert, assertAlmostEquals, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { openEngine, tf } from "../engine/mod.ts";
 import { UsageError } from "../std/usage_error.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 import type { CohortPlan } from "./cohort.ts";
-import type { NetworkRows } from "./rows.ts";
+import { decodeCheckpoint } from "./decode_checkpoint.ts";
+import { encodeCheckpoint } from "./encode_checkpoint.ts";
+import type { NetworkRows, SharpnessRow } from "./rows.ts";
 import { startTraining, type TrainingOptions } from "./session.ts";
 import { curvatures, quadraticProgram } from "./test_quadratics.ts";
 
@@ -134,6 +137,49 @@ Deno.test("startTraining: the hook sees each measurement before the next step, w
   });
   assertEquals(seen.map(([step, rows]) => [step, rows]), [[0, 1], [5, 2], [10, 3]]);
   seen.forEach(([step, , theta]) => assertAlmostEquals(theta, -2 * 0.2 ** step, 1e-6));
+});
+
+Deno.test("takeRows: in stretches, checkpointed between them, the rows of a run that keeps them all", async () => {
+  const schedules = [plan.schedules[0]!, [{ from: 0, stepSize: 1.2 }, { from: 7, stepSize: 0.1 }]];
+  const whole = await train({ schedules });
+  for (const capacity of [1, 4]) {
+    const program = quadraticProgram(2, 1, { capacity });
+    const found = whole.map(() => ({
+      losses: [] as (number | null)[],
+      sharpness: [] as SharpnessRow[],
+    }));
+    let from: Checkpoint | undefined;
+    for (let more = true; more;) {
+      const session = startTraining(
+        program,
+        { ...plan, schedules },
+        start,
+        curvatures(2),
+        from ? { from } : {},
+      );
+      more = await session.advance();
+      session.takeRows().forEach((taken, r) => {
+        assertEquals(taken.first, found[r]!.losses.length);
+        found[r]!.losses.push(...taken.losses);
+        found[r]!.sharpness.push(...taken.sharpness);
+      });
+      from = decodeCheckpoint(encodeCheckpoint(await session.checkpoint()));
+      assertEquals(from.lanes.map(({ losses }) => losses.length), [0, 0]);
+      session.dispose();
+    }
+    const wanted = whole.map(({ losses, sharpness }) => ({
+      losses: [...losses],
+      sharpness: [...sharpness],
+    }));
+    assertEquals(found, wanted);
+    program.meter.dispose();
+  }
+});
+
+Deno.test("startTraining: measures at any number of steps", async () => {
+  const measureAt = Array.from({ length: 300_000 }, (_, k) => 5 * k);
+  const [rows] = await train({ measureAt });
+  assertEquals(rows!.sharpness.map(({ step }) => step), [0, 5, 10]);
 });
 
 Deno.test("startTraining: leaves no tensors behind but what the program keeps", async () => {

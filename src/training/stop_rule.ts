@@ -16,13 +16,20 @@ export type StopRule = (lane: LaneSoFar) => "goal" | "budget" | undefined;
 /** A loss above this multiple of the initial one counts as divergence, as does one that is not finite. */
 export const divergenceFactor = 1e4;
 
-/** The first step at which the loss says that the run diverged, if it does. */
-export function divergedAt(losses: readonly (number | null)[], from = 0): number | undefined {
-  const initial = losses[0];
+/**
+ * Where in the losses the run diverged, if it did.
+ *
+ * @param initial the loss at step 0; null where it is not finite, which is divergence from the start
+ */
+export function divergedAt(
+  losses: readonly (number | null)[],
+  initial: number | null,
+  from = 0,
+): number | undefined {
   for (let t = from; t < losses.length; t++) {
     const loss = losses[t]!;
     if (loss === null || initial === null) return t;
-    if (loss > divergenceFactor * Math.max(initial!, Number.MIN_VALUE)) return t;
+    if (loss > divergenceFactor * Math.max(initial, Number.MIN_VALUE)) return t;
   }
   return undefined;
 }
