@@ -34,9 +34,10 @@ export function judgeControl(
 function reasonOf(share: ShareAssessment, decision: TypicalDecision): string {
   const { interval } = share;
   if (interval === undefined) return "none of its networks is eligible";
-  const limits = `share ${interval.estimate.toFixed(2)} over ${interval.n} cells, limits ${
-    interval.low.toFixed(2)
-  } to ${interval.high.toFixed(2)}`;
+  const { estimate, low, high, n } = interval;
+  const limits = `share ${estimate.toFixed(2)} over ${n === 1 ? "1 cell" : `${n} cells`}, limits ${
+    low.toFixed(2)
+  } to ${high.toFixed(2)}`;
   if (share.side === "below") {
     return `it fails by value: ${limits}, p0 is ${decision.p0}`;
   }
@@ -44,7 +45,7 @@ function reasonOf(share: ShareAssessment, decision: TypicalDecision): string {
     return `it shows the effect: ${limits}, p0 is ${decision.p0}`;
   }
   const { toRefute } = cellsNeeded(decision);
-  return interval.n < toRefute
-    ? `${interval.n} eligible cells, at least ${toRefute} are needed (${limits})`
+  return n < toRefute
+    ? `too few eligible cells, at least ${toRefute} are needed (${limits})`
     : `not decided: ${limits}, p0 is ${decision.p0}`;
 }

@@ -17,7 +17,10 @@ Deno.test("judgeControl: five cells that fail by value are a control that failed
 Deno.test("judgeControl: four are not enough, and it says how many are", () => {
   const verdict = judged(times(4, "----"));
   assertEquals(verdict.outcome, "undecided");
-  assertStringIncludes(verdict.reason, "4 eligible cells, at least 5 are needed");
+  assertStringIncludes(
+    verdict.reason,
+    "too few eligible cells, at least 5 are needed (share 0.00 over 4 cells",
+  );
 });
 
 Deno.test("judgeControl: absence of data is never a failure", () => {
