@@ -218,7 +218,7 @@ async function drive(
     const rows = session.takeRows();
     tell(rows, onRow);
     unsaved.push(rows);
-    onProgress({ kind: "advance", done: session.step, total: steps, label: "steps" });
+    onProgress({ kind: "advance", done: session.step, total: steps, label: "" });
     if (!more) {
       session.lanes.forEach((lane, r) => noteDivergence(lane, r, request));
       await kept.end();
