@@ -3,11 +3,11 @@ import { assert } from "@std/assert";
 import { claims } from "../../src/claims/mod.ts";
 import { fileStore } from "../../src/cli/run_store.ts";
 import { replayLine } from "../../src/cli/replay_line.ts";
+import { sourceHash } from "../../src/cli/source_hash.ts";
 import { openWorkers, verify } from "../../src/runner/mod.ts";
 import { dataFolder } from "../../src/tasks/mod.ts";
 import type { ClaimVerdict, VerdictFile } from "../../src/verdict/mod.ts";
 import { note } from "../house/note.ts";
-import { sourceHash } from "../support/source_hash.ts";
 
 const profile = "test";
 

@@ -3,12 +3,13 @@ import { watchInterruption } from "./interruption.ts";
 import { showProgress } from "./progress.ts";
 import { projectFolder } from "./project_folder.ts";
 import { fileStore } from "./run_store.ts";
+import { sourceHash } from "./source_hash.ts";
 import type { Surroundings } from "./surroundings.ts";
 import type { EngineChoice, Interrupted, JobSurroundings, Work } from "./work.ts";
 
 /**
- * Runs a long job with progress on stderr, signals watched and finished work kept under `reports/runs`; `finish` gets its
- * result. Interrupted, it says what is left and how to go on.
+ * Runs a long job with progress on stderr, signals watched and finished work kept under `reports/runs`, apart for each state
+ * of the source; `finish` gets its result. Interrupted, it says what is left and how to go on.
  *
  * @param resume the command that goes on where this one stopped
  */
@@ -26,7 +27,9 @@ export async function runJob<T extends object>(
     const result = await job({
       engine: options.engine,
       dataFolder: await work.dataFolder(surroundings.env),
-      store: fileStore(projectFolder("reports/runs"), { fresh: options.fresh ?? false }),
+      store: fileStore(projectFolder(`reports/runs/${await sourceHash()}`), {
+        fresh: options.fresh ?? false,
+      }),
       onProgress: progress.event,
       shouldStop: interruption.requested,
     });

@@ -7,8 +7,8 @@ const rooms = [
 ];
 
 /**
- * A hash of the source that runs follow from, and of the packages' versions: runs that are kept for tests are kept under it,
- * so that a change of the code is never judged by what the code before it did.
+ * A hash of the source that runs follow from, and of the packages' versions: finished work is kept under it, so that a
+ * change of the code is never judged by what the code before it did.
  */
 export async function sourceHash(): Promise<string> {
   const files = rooms.flatMap((room) => sources(new URL(`src/${room}/`, root))).sort();
