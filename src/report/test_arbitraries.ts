@@ -76,7 +76,7 @@ const control = fc.record<ControlVerdict>({
 }, { requiredKeys: ["id", "statement", "outcome", "reason", "counts"] });
 
 const stratum = fc.record<Stratum>({
-  factor: fc.constantFrom("activation", "loss", "depth", "task", "initialization"),
+  factor: fc.constantFrom("family", "activation", "loss", "depth", "task", "initialization"),
   level: text,
   counts,
   interval,

@@ -3,6 +3,7 @@ import { countOutcomes } from "./count_outcomes.ts";
 import { shareInterval } from "./share_interval.ts";
 
 const factors = [
+  "family",
   "activation",
   "loss",
   "depth",
@@ -11,10 +12,11 @@ const factors = [
 ] as const;
 
 /**
- * A task's level is its family, the part of its spec before the first colon: sizes and seeds would
- * make a level of each cell.
+ * Of a task, as of a network's spec, the level is the part before the first colon: sizes and seeds
+ * would make a level of each cell.
  */
 function levelOf(cell: CellEvidence, factor: Stratum["factor"]): string {
+  if (factor === "family") return cell.network.split(":")[0]!;
   return factor === "task" ? cell.task.split(":")[0]! : String(cell[factor]);
 }
 

@@ -78,7 +78,7 @@ export interface ControlVerdict {
 }
 
 export interface Stratum {
-  readonly factor: "activation" | "loss" | "depth" | "task" | "initialization";
+  readonly factor: "family" | "activation" | "loss" | "depth" | "task" | "initialization";
   readonly level: string;
   readonly counts: Counts;
   /** Descriptive; absent when there is no eligible cell. */

@@ -26,7 +26,7 @@ const interval = z.strictObject({
 });
 
 const stratum = z.strictObject({
-  factor: z.enum(["activation", "loss", "depth", "task", "initialization"]),
+  factor: z.enum(["family", "activation", "loss", "depth", "task", "initialization"]),
   level: text,
   counts,
   interval: z.exactOptional(interval),

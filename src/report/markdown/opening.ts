@@ -45,6 +45,7 @@ function trained(verdicts: readonly ClaimVerdict[], { engine, profile }: RunMani
       ),
     ]);
   const factors = [
+    ["family", "families"],
     ["activation", "activations"],
     ["task", "tasks"],
     ["loss", "losses"],
