@@ -12,5 +12,17 @@ export type { EigenvalueMeterOptions } from "./meter_options.ts";
 export { createEigenvalueMeter, type EigenvalueMeter } from "./eigenvalue_meter.ts";
 export { createSharpnessMeter, type SharpnessMeterOptions } from "./sharpness_meter.ts";
 export { createGaussNewtonMeter, type GaussNewtonMeterOptions } from "./gauss_newton_meter.ts";
+export { preconditionedProduct } from "./preconditioned_product.ts";
+export {
+  createPreconditionedMeter,
+  type PreconditionedMeterOptions,
+} from "./preconditioned_meter.ts";
+export { type DirectionalSharpness, directionalSharpness } from "./directional_sharpness.ts";
+export {
+  type BatchSharpness,
+  type BatchSharpnessOptions,
+  type BatchSharpnessReading,
+  createBatchSharpness,
+} from "./batch_sharpness.ts";
 export type { WarmState } from "./warm_state.ts";
 export { explainCode } from "./explain_code.ts";
