@@ -1,8 +1,9 @@
-/** The four primitives mean the same on every engine, in every mode: what the plain loops in this file compute. */
+/** The primitives mean the same on every engine, in every mode: what the plain loops in this file compute. */
 import { assertEquals } from "@std/assert";
 import {
   compile,
   getRow,
+  getRows,
   loop,
   read,
   scan,
@@ -115,3 +116,16 @@ forEachEngine("primitives: each signature of a compiled function is its own", as
   assertEquals(await numbers(double(tf.tensor2d([[3]]))[0]!), [6]);
   double.dispose();
 }, everyMode);
+
+check(
+  "getRows takes rows in any order, more than once, in a loop too",
+  (a, index) => [
+    getRows(a!, index!),
+    ...loop(([s], [all, at]) => [tf.add(s!, tf.sum(getRows(all!, at!), 0))], [tf.zeros([2])], [
+      a!,
+      index!,
+    ], 2),
+  ],
+  () => [tf.tensor2d([[1, 2], [3, 4], [5, 6]]), tf.tensor1d([2, 0, 2], "int32")],
+  [[5, 6, 1, 2, 5, 6], [22, 28]],
+);

@@ -1,4 +1,4 @@
-import { type Tensor, tf } from "../engine/mod.ts";
+import { getRows, type Tensor, tf } from "../engine/mod.ts";
 
 /**
  * The examples numbered `index` (int32 [B]) of each of `data`, whose rows are `examples` groups of equal length, one an
@@ -9,7 +9,7 @@ export function takeExamples(data: readonly Tensor[], index: Tensor, examples: n
     const rows = all.shape[0]! / examples;
     const rest = all.shape.slice(1);
     const grouped = rows === 1 ? all : tf.reshape(all, [examples, rows, ...rest]);
-    const taken = tf.gather(grouped, index as tf.Tensor1D);
+    const taken = getRows(grouped, index);
     return rows === 1 ? taken : tf.reshape(taken, [index.shape[0]! * rows, ...rest]);
   });
 }

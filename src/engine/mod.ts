@@ -6,7 +6,7 @@
 export * as tf from "@tensorflow/tfjs";
 export type { EngineFacts, EngineName, Mode, Tensor } from "./types.ts";
 export { compile, type Compiled } from "./compile.ts";
-export { getRow, loop, scan, setRow } from "./primitives.ts";
+export { getRow, getRows, loop, scan, setRow } from "./primitives.ts";
 export { type Engine, type EngineOptions, openEngine } from "./open.ts";
 export { read } from "./read.ts";
 export { gate } from "./gradients/gate.ts";

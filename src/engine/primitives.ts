@@ -82,3 +82,10 @@ export function getRow(buffer: Tensor, index: Tensor): Tensor {
     tf.reshape(tf.gather(buffer, tf.reshape(index, [1])), buffer.shape.slice(1))
   );
 }
+
+/** Rows `index` (int32 [n]) of `buffer` ([m, ...]), shape [n, ...]. Not differentiable. An index must be a row's: nothing checks it. */
+export function getRows(buffer: Tensor, index: Tensor): Tensor {
+  const recording = currentRecording();
+  if (recording) return recording.getRow(buffer, index);
+  return tf.gather(buffer, index as tf.Tensor1D);
+}

@@ -52,7 +52,7 @@ export type Node =
     readonly inputs: readonly number[];
     readonly output: number;
   }
-  /** `inputs`: buffer [m, ...], index (int32 scalar). */
+  /** `inputs`: buffer [m, ...], index (int32 scalar, or vector [n] for n rows). */
   | {
     readonly kind: "get-row";
     readonly inputs: readonly number[];

@@ -92,7 +92,7 @@ function recordingInto(recorder: Recorder, backend: RecordBackend): Recording {
         [output]: number[],
       ) => ({ kind: "get-row", inputs, output: output! } as const);
       const spec = {
-        shape: buffer.shape.slice(1),
+        shape: [...index.shape, ...buffer.shape.slice(1)],
         dtype: buffer.dtype as DType,
       };
       return tensor(recorder.push(node, [spec])[0]!);

@@ -126,8 +126,10 @@ function writeNode(
       writeSetRow(writer, name, inputs, specs[node.output]!, mode),
     );
   } else {
-    const buffer = specs[node.inputs[0]!]!;
-    names.set(node.output, writeGetRow(writer, name, inputs, buffer, mode));
+    const [buffer, index] = node.inputs.map((value) => specs[value]!);
+    // XLA has a gather of its own, slower than a slice where there is one row only.
+    const way = index!.shape.length === 0 ? mode : "graph";
+    names.set(node.output, writeGetRow(writer, name, inputs, buffer!, way));
   }
 }
 
