@@ -1,8 +1,8 @@
 import { compile, read, type Tensor, tf } from "../../src/engine/mod.ts";
 import {
   exportWeights,
+  type Network,
   parseNetwork,
-  type SequentialNetwork,
   writeSafetensors,
 } from "../../src/networks/mod.ts";
 import { randomStream, seedOf } from "../../src/statistics/mod.ts";
@@ -15,7 +15,7 @@ import { forEachEngine } from "../support/for_each_engine.ts";
 import { torchDerivatives, type TorchJob } from "../support/torch_derivatives.ts";
 
 interface Problem {
-  readonly network: SequentialNetwork;
+  readonly network: Network;
   readonly loss: LossName;
   readonly examples: number;
   readonly inputs: Float32Array;

@@ -14,12 +14,14 @@ export function convolution(
   return {
     parameters: [
       {
+        name: "weight",
         role: "weight",
         shape: weight,
         torch: { view: weight, axes: [3, 2, 0, 1], shape: [outputs, channels, 3, 3] },
         ...fans,
       },
       {
+        name: "bias",
         role: "bias",
         shape: [outputs],
         torch: { view: [outputs], axes: [0], shape: [outputs] },

@@ -18,6 +18,7 @@ export function dense(
   const [height, width, channels] = flattened ?? [];
   const view = flattened ? [height!, width!, channels!, outputs] : [inputs, outputs];
   const weight: LayerParameter = {
+    name: "weight",
     role: "weight",
     shape: [inputs, outputs],
     torch: {
@@ -28,6 +29,7 @@ export function dense(
     ...fans,
   };
   const offset: LayerParameter = {
+    name: "bias",
     role: "bias",
     shape: [outputs],
     torch: { view: [outputs], axes: [0], shape: [outputs] },

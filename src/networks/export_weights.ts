@@ -1,7 +1,7 @@
 import { permute } from "./permute.ts";
-import type { SequentialNetwork } from "./sequential.ts";
 import { sizeOf } from "./size_of.ts";
 import type { StoredTensor } from "./stored_tensor.ts";
+import type { Network } from "./types.ts";
 
 /**
  * One replicate of a network's parameters as tensors in PyTorch's layout and numbering.
@@ -11,7 +11,7 @@ import type { StoredTensor } from "./stored_tensor.ts";
  * @throws RangeError if there is no such replicate
  */
 export function exportWeights(
-  network: SequentialNetwork,
+  network: Network,
   parameters: readonly Float32Array[],
   replicate: number,
 ): StoredTensor[] {

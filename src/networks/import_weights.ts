@@ -2,8 +2,8 @@ import { nearest } from "../std/nearest.ts";
 import { UsageError } from "../std/usage_error.ts";
 import type { TorchLayout } from "./layer.ts";
 import { permute } from "./permute.ts";
-import type { SequentialNetwork } from "./sequential.ts";
 import type { StoredTensor } from "./stored_tensor.ts";
+import type { Network } from "./types.ts";
 
 /**
  * A network's parameters from tensors in PyTorch's layout and numbering: one flat array a parameter in our layout, for
@@ -12,7 +12,7 @@ import type { StoredTensor } from "./stored_tensor.ts";
  * @throws UsageError where a tensor is missing, unknown or of another shape, or holds a value that is not finite.
  */
 export function importWeights(
-  network: SequentialNetwork,
+  network: Network,
   tensors: readonly StoredTensor[],
 ): Float32Array[] {
   const refuse = (found: string, wanted: string) =>
@@ -24,7 +24,7 @@ export function importWeights(
     const hint = near === undefined ? "" : `did you mean "${near}"? `;
     throw refuse(
       `it has no parameter "${unknown.name}"`,
-      `${hint}wanted ${names.join(", ")}, as torch.nn.Sequential numbers them`,
+      `${hint}wanted ${names.join(", ")}, as PyTorch names them`,
     );
   }
   return network.torch.map((layout, i) => {

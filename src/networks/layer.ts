@@ -1,4 +1,5 @@
 import type { Tensor } from "../engine/mod.ts";
+import type { Draw } from "./draw.ts";
 
 /** How PyTorch lays out a parameter: ours, seen with shape `view`, its axes permuted by `axes`, reshaped to `shape`. */
 export interface TorchLayout {
@@ -7,20 +8,28 @@ export interface TorchLayout {
   readonly shape: readonly number[];
 }
 
+/** One parameter array of a layer. */
 export interface LayerParameter {
-  readonly role: "weight" | "bias";
+  /** Path within the layer, as PyTorch's state_dict has it: "weight", "conv1.weight", … */
+  readonly name: string;
+  /** What it is for: `gain` is a norm's scale, which starts at 1. Initializations act on weights and biases alone. */
+  readonly role: "weight" | "bias" | "gain" | "embedding";
   /** Our layout, without the leading axis of replicates. */
   readonly shape: readonly number[];
   readonly torch: TorchLayout;
   /** Inputs and outputs of one unit of the layer (of its weight, for a bias too), as PyTorch counts fans. */
   readonly fanIn: number;
   readonly fanOut: number;
+  /** PyTorch's default where it is not uniform within ±1/√fanIn; a norm's is the same under every initialization. */
+  readonly pytorch?: Draw;
+  /** What the source of the family gives it where that is not PyTorch's default. */
+  readonly paper?: Draw;
 }
 
-/** One member of a `torch.nn.Sequential`. */
+/** A `torch.nn.Module`: its parameters, and what it does to a batch. */
 export interface Layer {
   readonly parameters: readonly LayerParameter[];
-  /** Shape of one example's output: [features] or [height, width, channels]. */
+  /** Shape of one example's output: [features], [height, width, channels] or [positions, features]. */
   readonly outputShape: readonly number[];
   /** Floating-point operations on one example, multiply and add counted apart. */
   readonly operations: number;

@@ -4,11 +4,14 @@
  *
  * This room must not know what a loss, a task's data, an optimizer or a claim is, nor which engine runs its ops.
  */
-export type { Network, ParameterInfo } from "./types.ts";
-export type { SequentialNetwork } from "./sequential.ts";
+export type { InputLayout, Network, ParameterInfo } from "./types.ts";
+export type { TorchLayout } from "./layer.ts";
 export type { ConvolutionForm } from "./convolution_forms.ts";
 export { convolutionFor } from "./convolution_for.ts";
 export { type NetworkOptions, parseNetwork } from "./parse_network.ts";
+export type { NetworkJson, NetworkSpec } from "./read_spec.ts";
+export { networkJson } from "./network_json.ts";
+export { familyLayout } from "./family_layout.ts";
 export { type Initialization, initializations, parseInitialization } from "./initialization.ts";
 export { networkList, type NetworkListing } from "./network_list.ts";
 export { activationList } from "./activation_list.ts";

@@ -4,6 +4,7 @@ import { type EngineFacts, type Tensor, tf, useMode } from "../engine/mod.ts";
 import { convolutionFor, type Network, parseNetwork } from "../networks/mod.ts";
 import { loadTask, lossPerReplicate, parseTask, type Task } from "../tasks/mod.ts";
 import { type CohortProgram, createStepper, type Optimizer } from "../training/mod.ts";
+import { layoutFor } from "./check_network_request.ts";
 import type { Profile } from "./profile.ts";
 
 /** A cell made runnable: its network, its data in the engine, and what is compiled for it. */
@@ -53,11 +54,10 @@ export async function openCell(
     replicates: number;
   },
 ): Promise<CellProgram> {
-  const convolutional = cell.network.startsWith("cnn");
   parseTask(cell.task);
   const task = await loadTask(cell.task, {
     seed: options.seed,
-    layout: convolutional ? "image" : "flat",
+    layout: layoutFor(cell.network),
     dataFolder: options.dataFolder,
   });
   const network = parseNetwork(cell.network, {

@@ -1,4 +1,4 @@
-import { importWeights, parseNetwork, readSafetensors } from "../networks/mod.ts";
+import { familyLayout, importWeights, parseNetwork, readSafetensors } from "../networks/mod.ts";
 import { UsageError } from "../std/usage_error.ts";
 import { type LossName, missingData, parseTask, type TaskSpec } from "../tasks/mod.ts";
 
@@ -12,9 +12,9 @@ export interface NamedRun {
   readonly dataFolder: string;
 }
 
-/** How a network wants a task's images: convolutions with their channels, all others as one long vector. */
+/** How a task's images are laid out for a network: with their channels where it wants images, else as one long vector. */
 export function layoutFor(net: string): "image" | "flat" {
-  return net.startsWith("cnn") ? "image" : "flat";
+  return familyLayout(net) === "image" ? "image" : "flat";
 }
 
 /**

@@ -1,3 +1,4 @@
+import { familyLayout } from "../networks/mod.ts";
 import { type NetworkRun, networkTraits } from "../quantities/mod.ts";
 import type { NetworkRows } from "../training/mod.ts";
 import type { CellRecord } from "./records.ts";
@@ -12,7 +13,7 @@ export function networkRun(
   } = {},
 ): NetworkRun {
   const { cell } = record;
-  const convolutional = cell.network.startsWith("cnn");
+  const convolutional = familyLayout(cell.network) === "image";
   return {
     main,
     branches: options.branches ?? {},

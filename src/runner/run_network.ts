@@ -4,9 +4,9 @@ import {
   convolutionFor,
   exportWeights,
   importWeights,
+  type Network,
   parseNetwork,
   readSafetensors,
-  type SequentialNetwork,
   writeSafetensors,
 } from "../networks/mod.ts";
 import { seedOf } from "../statistics/mod.ts";
@@ -69,7 +69,7 @@ const budget = 200, tolerance = 2e-4;
 /** What training starts from. */
 interface Prepared {
   readonly task: Task;
-  readonly network: SequentialNetwork;
+  readonly network: Network;
   readonly loss: LossName;
   readonly initial: Float32Array[];
 }

@@ -1,31 +1,34 @@
 import { dense } from "../dense.ts";
 import { xavierDraw } from "../draw.ts";
-import { checkEnds, type Family, imageShape } from "./family.ts";
-import { largestDepth, largestWidth, readNumber } from "./read_part.ts";
+import { drawnAs } from "../drawn_as.ts";
+import { sequential } from "../sequential.ts";
+import { checkEnds } from "./check_ends.ts";
+import { defineFamily } from "./family.ts";
+import { largestDepth, largestWidth, numberField } from "./fields.ts";
+import { imageShape } from "./image_shape.ts";
 
 /** The paper's deep linear networks. */
-export const deepLinear: Family = {
+export const deepLinear = defineFamily({
   name: "deeplinear",
-  pattern: "deeplinear:<layers>:<width>",
   example: "deeplinear:20:50",
   summary: "square linear layers without bias; width equals the task's inputs and outputs",
-  plan(spec, [layersText, widthText], { inputShape, outputs }) {
-    const count = readNumber(spec, "number of layers", layersText!, largestDepth, this.example);
-    const width = readNumber(spec, "width", widthText!, largestWidth, this.example);
-    checkEnds(spec, `it maps ${width} numbers to ${width}`, width, width, inputShape, outputs);
+  layout: "flat",
+  positional: {
+    layers: numberField("number of layers", largestDepth, "<layers>"),
+    width: numberField("width", largestWidth),
+  },
+  options: {},
+  plan({ layers, width }, frame) {
+    checkEnds(`it maps ${width} numbers to ${width}`, width, width, frame);
+    const flattened = imageShape(frame.inputShape);
+    const square = (i: number) =>
+      dense(width, width, { bias: false, flattened: i === 0 ? flattened : undefined });
+    const drawn = (i: number) => drawnAs(square(i), (p) => xavierDraw(p, "normal"));
     return {
-      spec,
       activation: "identity",
-      depth: count - 1,
-      inputShape,
-      outputs,
-      layers: Array.from({ length: count }, (_, i) =>
-        dense(width, width, {
-          bias: false,
-          flattened: i === 0 ? imageShape(inputShape) : undefined,
-        })),
+      depth: layers - 1,
+      body: sequential(Array.from({ length: layers }, (_, i) => drawn(i))),
       flat: true,
-      paperDraw: (_layer, parameter) => xavierDraw(parameter, "normal"),
     };
   },
-};
+});

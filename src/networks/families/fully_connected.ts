@@ -2,19 +2,21 @@ import { activation } from "../activation.ts";
 import { activationNames } from "../activations.ts";
 import { dense } from "../dense.ts";
 import type { Layer } from "../layer.ts";
+import { sequential } from "../sequential.ts";
 import { sizeOf } from "../size_of.ts";
-import { type Family, imageShape } from "./family.ts";
-import { readName, readWidths } from "./read_part.ts";
+import { defineFamily } from "./family.ts";
+import { nameField, widthsField } from "./fields.ts";
+import { imageShape } from "./image_shape.ts";
 
 /** Fully connected networks. */
-export const fullyConnected: Family = {
+export const fullyConnected = defineFamily({
   name: "fc",
-  pattern: "fc:<widths>:<activation>",
   example: "fc:200,200:tanh",
   summary: "fully connected, one width a hidden layer",
-  plan(spec, [widthText, activationText], { inputShape, outputs }) {
-    const widths = readWidths(spec, widthText!, this.example);
-    const name = readName(spec, "activation", activationText!, activationNames);
+  layout: "flat",
+  positional: { widths: widthsField, activation: nameField("activation", activationNames) },
+  options: {},
+  plan({ widths, activation: name }, { inputShape, outputs }) {
     const layers: Layer[] = widths.flatMap((width, i) => [
       i === 0
         ? dense(sizeOf(inputShape), width, { flattened: imageShape(inputShape) })
@@ -22,7 +24,6 @@ export const fullyConnected: Family = {
       activation(name, [width]),
     ]);
     layers.push(dense(widths.at(-1)!, outputs));
-    const depth = widths.length;
-    return { spec, activation: name, depth, inputShape, outputs, layers, flat: true };
+    return { activation: name, depth: widths.length, body: sequential(layers), flat: true };
   },
-};
+});

@@ -1,20 +1,23 @@
 import { dense } from "../dense.ts";
+import { sequential } from "../sequential.ts";
 import { sizeOf } from "../size_of.ts";
-import { type Family, imageShape } from "./family.ts";
+import { defineFamily } from "./family.ts";
+import { imageShape } from "./image_shape.ts";
 
 /** Linear models: the control that cannot sharpen. */
-export const linear: Family = {
+export const linear = defineFamily({
   name: "linear",
-  pattern: "linear",
   example: "linear",
   summary: "one linear layer with bias",
-  plan: (spec, _parts, { inputShape, outputs }) => ({
-    spec,
+  layout: "flat",
+  positional: {},
+  options: {},
+  plan: (_values, { inputShape, outputs }) => ({
     activation: "identity",
     depth: 0,
-    inputShape,
-    outputs,
-    layers: [dense(sizeOf(inputShape), outputs, { flattened: imageShape(inputShape) })],
+    body: sequential([
+      dense(sizeOf(inputShape), outputs, { flattened: imageShape(inputShape) }),
+    ]),
     flat: true,
   }),
-};
+});

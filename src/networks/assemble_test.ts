@@ -2,7 +2,7 @@ import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { openEngine, read, type Tensor, tf } from "../engine/mod.ts";
 import type { ConvolutionForm } from "./convolution_forms.ts";
 import { parseNetwork } from "./parse_network.ts";
-import type { SequentialNetwork } from "./sequential.ts";
+import type { Network } from "./types.ts";
 
 await openEngine("cpu");
 
@@ -14,14 +14,14 @@ const cases: [string, ConvolutionForm][] = [
 ];
 const inputs = tf.randomNormal([6, ...inputShape], 0, 1, "float32", 1);
 
-function parametersOf(network: SequentialNetwork, seeds: string[], spoil = false): Tensor[] {
+function parametersOf(network: Network, seeds: string[], spoil = false): Tensor[] {
   return network.initialize(seeds, "pytorch").map((values, i) => {
     if (spoil) values.fill(NaN, 0, values.length / seeds.length);
     return tf.tensor(values, [seeds.length, ...network.parameters[i]!.shape]);
   });
 }
 
-const lossOf = (network: SequentialNetwork) => (...p: Tensor[]) =>
+const lossOf = (network: Network) => (...p: Tensor[]) =>
   tf.sum(tf.square(network.apply(p, inputs)));
 
 for (const [spec, convolution] of cases) {
@@ -61,7 +61,7 @@ Deno.test("apply: weights read an image as PyTorch's would, whether it comes fla
   const { importWeights } = await import("./import_weights.ts");
   const weights = image.initialize(["a"], "pytorch");
   const same = importWeights(flat, exportWeights(image, weights, 0));
-  const tensors = (net: SequentialNetwork, values: Float32Array[]) =>
+  const tensors = (net: Network, values: Float32Array[]) =>
     values.map((v, i) => tf.tensor(v, [1, ...net.parameters[i]!.shape]));
   const channelsFirst = tf.transpose(inputs, [0, 3, 1, 2]).reshape([6, 32]);
   const found = await read(flat.apply(tensors(flat, same), channelsFirst));
