@@ -48,7 +48,7 @@ async function catalogue(): Promise<Catalogue> {
       name: form,
       help: `${meaning}; ${losses.join(" or ")}; e.g. ${example}`,
     })),
-    "data sets": ["cifar-10", "mnist", "fashion-mnist"].map((name) => ({
+    "data sets": ["cifar-10", "mnist", "fashion-mnist", "tinyshakespeare"].map((name) => ({
       name,
       help: `deno task data ${name}`,
     })),

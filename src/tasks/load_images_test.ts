@@ -1,4 +1,4 @@
-import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { join } from "node:path";
 import { UsageError } from "../std/usage_error.ts";
 import { dataState } from "./data_state.ts";
@@ -111,6 +111,45 @@ Deno.test("loadImages cifar10: flat keeps the planes' order, image has channels 
         );
       }
     }
+  }));
+
+Deno.test("loadImages side: pixels averaged in blocks, then standardized over the images taken", () =>
+  withData({ ...mnist, ...toyCifar }, async (folder) => {
+    const grey = await load("mnist:3:side=14", folder);
+    assertEquals(grey.inputShape, [196]);
+    // By hand, in bytes: image i has the byte 10i + (28·row + column) mod 10; its blocks' averages.
+    const averages = Array.from({ length: 3 * 196 }, (_, at) => {
+      const [i, row, column] = [Math.floor(at / 196), 2 * Math.floor(at % 196 / 14), 2 * (at % 14)];
+      const bytes = [0, 1, 28, 29].map((step) => 10 * i + (28 * row + column + step) % 10);
+      return bytes.reduce((a, b) => a + b) / 4;
+    });
+    const mean = averages.reduce((a, b) => a + b) / averages.length;
+    const deviation = Math.sqrt(averages.reduce((s, x) => s + (x - mean) ** 2, 0) / 588);
+    // One rounding to float32 of numbers below 4, float64 sums besides.
+    averages.forEach((x, at) =>
+      assertAlmostEquals(grey.inputs[at]!, (x - mean) / deviation, 2 ** -22)
+    );
+    // Image i has i + plane everywhere, so each coordinate of two images becomes -1 and 1.
+    const colour = await load("cifar10:2:side=8", folder, "image");
+    assertEquals(colour.inputShape, [8, 8, 3]);
+    assertEquals([...new Set(colour.inputs.subarray(0, 192))], [-1]);
+    assertEquals([...new Set(colour.inputs.subarray(192))], [1]);
+  }));
+
+Deno.test("loadImages labels=random: the same images, their labels shuffled by the seed", () =>
+  withData(toyCifar, async (folder) => {
+    const given = await load("cifar10:25", folder);
+    const shuffle = (seed: string) =>
+      loadTask("cifar10:25:labels=random", { seed, dataFolder: folder });
+    const random = await shuffle("a");
+    assertEquals(random.inputs, given.inputs);
+    assertEquals(await shuffle("a"), random);
+    const counts = (targets: Float32Array) =>
+      Array.from({ length: 10 }, (_, c) => targets.filter((t, at) => t === 1 && at % 10 === c))
+        .map((ones) => ones.length);
+    assertEquals(counts(random.targets), counts(given.targets));
+    assertNotEquals(random.targets, given.targets);
+    assertNotEquals((await shuffle("b")).targets, random.targets);
   }));
 
 Deno.test("loadImages: missing, inconsistent and too few data are refused by file name and command", () =>

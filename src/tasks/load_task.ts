@@ -4,14 +4,16 @@ import { loadImages } from "./load_images.ts";
 import { makeBlobs } from "./make_blobs.ts";
 import { makeChebyshev } from "./make_chebyshev.ts";
 import { makeDeepLinear } from "./make_deep_linear.ts";
+import { makePoint } from "./make_point.ts";
+import { loadText } from "./load_text.ts";
 import { parseTask } from "./parse_task.ts";
-import type { ImageSpec, InputLayout, Task, TaskSpec } from "./types.ts";
+import type { DataSetName, InputLayout, Task, TaskSpec } from "./types.ts";
 
 /** What a spec string leaves open: a seed, where data lie, and for which kind of network. */
 export interface LoadOptions {
-  /** Seeds what is random in a synthetic task; images are never random. */
+  /** Seeds what is random in a synthetic task, and random labels; images and texts are never random. */
   readonly seed: string;
-  /** Where data sets lie, see `dataFolder`; only image tasks need it. */
+  /** Where data sets lie, see `dataFolder`; only images and Tiny Shakespeare need it. */
   readonly dataFolder?: string;
   /** How images are laid out; "flat" if left out. Other tasks are always flat. */
   readonly layout?: InputLayout;
@@ -31,15 +33,26 @@ export async function loadTask(task: string | TaskSpec, options: LoadOptions): P
       return makeBlobs(spec, options.seed);
     case "deeplinear":
       return makeDeepLinear(spec, options.seed);
+    case "point":
+      return makePoint(spec);
+    case "text":
+      return await loadText(spec, "");
+    case "shakespeare":
+      return await loadText(spec, folderFor(spec, "tinyshakespeare", options));
     default:
-      return await loadImages(spec, folderFor(spec, options), options.layout ?? "flat");
+      return await loadImages(
+        spec,
+        folderFor(spec, spec.dataSet, options),
+        options.layout ?? "flat",
+        options.seed,
+      );
   }
 }
 
-function folderFor(spec: ImageSpec, { dataFolder }: LoadOptions): string {
+function folderFor(spec: TaskSpec, dataSet: DataSetName, { dataFolder }: LoadOptions): string {
   if (dataFolder !== undefined) return dataFolder;
   throw new UsageError(
     `Cannot load the task "${spec.spec}": no data folder is named; let EOS_DATA name one, or fetch the data with ` +
-      `"${fetchCommand(spec.dataSet)}"`,
+      `"${fetchCommand(dataSet)}"`,
   );
 }

@@ -75,6 +75,27 @@ Deno.test("loadTask blobs: class means spread as 0.35·N(0, I) under unit noise"
   assertAlmostEquals(mean(within), 1 / (1 + 0.35 ** 2 * 0.75), 0.05);
 });
 
+Deno.test("loadTask blobs: random labels move no point and keep each class its share", async () => {
+  const clean = await load("blobs:80:10:4");
+  const random = await load("blobs:80:10:4:labels=random");
+  assertEquals(random.inputs, clean.inputs);
+  assertEquals(labels(random).sort(), labels(clean).sort());
+  // Of 80 labels in 4 equal classes a shuffle leaves 20 in place, with deviation 4.4.
+  const left = labels(random).filter((label, i) => label === i % 4).length;
+  assert(2 < left && left < 38, `${left} labels in place`);
+});
+
+Deno.test("loadTask point: one example", async () => {
+  const task = await load("point:1:-0.5");
+  assertEquals([task.inputs, task.targets, task.inputShape, task.outputs, task.losses], [
+    Float32Array.of(1),
+    Float32Array.of(-0.5),
+    [1],
+    1,
+    ["mse"],
+  ]);
+});
+
 Deno.test("loadTask blobs: noise spoils exactly its share of labels and moves no point", async () => {
   const clean = await load("blobs:80:10:4");
   for (const [noise, wrong] of [[0.25, 20], [1, 80], [0.001, 0]] as const) {

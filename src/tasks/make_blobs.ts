@@ -1,5 +1,6 @@
 import { randomStream, seedOf } from "../statistics/mod.ts";
 import { oneHot } from "./one_hot.ts";
+import { shuffled } from "./shuffled.ts";
 import { standardizeColumns } from "./standardize_columns.ts";
 import type { BlobsSpec, Task } from "./types.ts";
 
@@ -10,10 +11,11 @@ const SPREAD = 0.35;
  * Gaussian blobs: class means 0.35·N(0, I), unit noise around them, coordinates standardized over the examples; example i
  * is of class i mod classes. The nearest whole number to noise·n examples then get another label.
  *
- * Means, points and wrong labels have streams of their own, so that labels can be spoilt without moving a point.
+ * Where labels are random they are shuffled instead. Means, points, wrong labels and the shuffle have streams of their own,
+ * so that labels can be spoilt without moving a point.
  */
 export function makeBlobs(spec: BlobsSpec, seed: string): Task {
-  const { examples, features, outputs, noise } = spec;
+  const { examples, features, outputs } = spec;
   const ofMeans = randomStream(seedOf(seed, "blobs", "means"));
   const means = Float64Array.from(
     { length: outputs * features },
@@ -33,13 +35,17 @@ export function makeBlobs(spec: BlobsSpec, seed: string): Task {
     inputShape: [features],
     inputs: standardizeColumns(points, examples, features),
     outputs,
-    targets: oneHot(labelsOf(examples, outputs, noise, seed), outputs),
+    targets: oneHot(labelsOf(spec, seed), outputs),
     losses: spec.losses,
   };
 }
 
-function labelsOf(examples: number, classes: number, noise: number, seed: string): number[] {
+function labelsOf(
+  { examples, outputs: classes, noise, labels: rule }: BlobsSpec,
+  seed: string,
+): number[] {
   const labels = Array.from({ length: examples }, (_, i) => i % classes);
+  if (rule === "random") return shuffled(labels, seedOf(seed, "blobs", "random labels"));
   const random = randomStream(seedOf(seed, "blobs", "wrong labels"));
   // Drawn without replacement: the first places of a shuffled list.
   const places = Array.from({ length: examples }, (_, i) => i);

@@ -14,10 +14,14 @@ export type {
   ImageSpec,
   ImageTaskKind,
   InputLayout,
+  LabelRule,
   LossName,
+  PointSpec,
   Task,
   TaskFacts,
   TaskSpec,
+  TextSpec,
+  VocabularyName,
 } from "./types.ts";
 export { parseTask } from "./parse_task.ts";
 export { type LoadOptions, loadTask } from "./load_task.ts";

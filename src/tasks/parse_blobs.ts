@@ -1,13 +1,18 @@
 import { UsageError } from "../std/usage_error.ts";
 import type { BlobsSpec } from "./types.ts";
+import { oneOf } from "./one_of.ts";
 import { wholeNumber } from "./whole_number.ts";
 
 const EXAMPLE = "blobs:80:10:4";
 /** Numbers in the inputs or the targets: half a gigabyte of float64 while they are made. */
 const MOST_NUMBERS = 2 ** 26;
 
-/** The parts of "blobs:n:d:classes[:noise]" behind its kind. Throws UsageError. */
-export function parseBlobs(parts: readonly string[], spec: string): BlobsSpec {
+/** The parts and options of "blobs:n:d:classes[:noise][:labels=random]" behind its kind. Throws UsageError. */
+export function parseBlobs(
+  parts: readonly string[],
+  spec: string,
+  options: ReadonlyMap<string, string>,
+): BlobsSpec {
   const place = { spec, example: EXAMPLE, low: 1 };
   const [n = "", d = "", c = "", share = "0"] = parts;
   const examples = wholeNumber(n, { ...place, what: "number of examples", high: 1_000_000 });
@@ -22,10 +27,22 @@ export function parseBlobs(parts: readonly string[], spec: string): BlobsSpec {
     );
   }
   const noise = shareOf(share, spec);
+  const labels = oneOf(options.get("labels"), ["random"], { spec, what: "labels" });
+  if (labels !== undefined && noise > 0) {
+    throw new UsageError(
+      `Cannot read the task "${spec}": its share of wrong labels is ${noise} and its labels are random; ` +
+        `wanted one of the two`,
+    );
+  }
+  const written = [
+    ...(noise === 0 ? [] : [noise]),
+    ...(labels === undefined ? [] : [`labels=${labels}`]),
+  ];
   return {
     kind: "blobs",
-    spec: ["blobs", examples, features, classes, ...(noise === 0 ? [] : [noise])].join(":"),
+    spec: ["blobs", examples, features, classes, ...written].join(":"),
     noise,
+    ...(labels === undefined ? {} : { labels }),
     examples,
     features,
     outputs: classes,

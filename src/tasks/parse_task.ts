@@ -1,18 +1,19 @@
 import { nearest } from "../std/nearest.ts";
 import { UsageError } from "../std/usage_error.ts";
+import { namedOptions, splitSpec } from "./split_spec.ts";
 import { taskForms } from "./task_forms.ts";
 import type { TaskSpec } from "./types.ts";
 
 /**
- * Takes a task's spec string apart, e.g. "chebyshev:4:20", "blobs:80:10:4", "cifar10:200:0,1,2,3", "linear-50-50". Touches
- * no file: whether the data are there is another question (`missingData`).
+ * Takes a task's spec string apart, e.g. "chebyshev:4:20", "blobs:80:10:4:labels=random", "cifar10:200:0,1,2,3",
+ * "linear-50-50". Options stand behind the other parts, in any order, a file last. Touches no file: whether the data are there is another question (`missingData`).
  *
  * @throws UsageError when there is no such task, or a part of it is missing, too much or out of range.
  */
 export function parseTask(spec: string): TaskSpec {
   const linear = /^linear-(\d+)-(\d+)$/.exec(spec);
   if (linear) return parseTask(`deeplinear:${linear[1]}:${linear[2]}`);
-  const [kind = "", ...parts] = spec.split(":");
+  const { kind, parts, options } = splitSpec(spec);
   const form = taskForms.find((f) => f.kind === kind);
   if (form === undefined) throw unknownTask(spec, kind);
   const [fewest, most] = form.parts;
@@ -22,7 +23,12 @@ export function parseTask(spec: string): TaskSpec {
         `"${form.form}" is wanted, as in "${form.example}"`,
     );
   }
-  return form.parse(parts, shortened(spec));
+  const named = namedOptions(options, {
+    options: [],
+    ...form,
+    spec: shortened(spec),
+  });
+  return form.parse(parts, shortened(spec), named);
 }
 
 function unknownTask(spec: string, kind: string): UsageError {

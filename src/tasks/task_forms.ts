@@ -3,6 +3,8 @@ import { parseBlobs } from "./parse_blobs.ts";
 import { parseChebyshev } from "./parse_chebyshev.ts";
 import { parseDeepLinear } from "./parse_deep_linear.ts";
 import { parseImages } from "./parse_images.ts";
+import { parsePoint } from "./parse_point.ts";
+import { parseText } from "./parse_text.ts";
 
 /** One family of tasks: how its spec is written, what it means, and how it is taken apart. */
 export interface TaskForm {
@@ -16,11 +18,15 @@ export interface TaskForm {
   readonly losses: readonly LossName[];
   /** Fewest and most parts behind the kind. */
   readonly parts: readonly [fewest: number, most: number];
-  /** Takes the parts apart; `spec` is the whole string, for messages. Throws UsageError. */
-  parse(parts: readonly string[], spec: string): TaskSpec;
+  /** Names that may be given as "name=value" behind the parts. */
+  readonly options?: readonly string[];
+  /** Takes parts and options apart; `spec` is the whole string, for messages. Throws UsageError. */
+  parse(parts: readonly string[], spec: string, options: ReadonlyMap<string, string>): TaskSpec;
 }
 
 const bothLosses: readonly LossName[] = ["mse", "cross-entropy"];
+
+const languageLosses: readonly LossName[] = ["cross-entropy", "mse"];
 
 /** Every family of tasks, in the order in which they are listed. */
 export const taskForms: readonly TaskForm[] = [
@@ -36,12 +42,13 @@ export const taskForms: readonly TaskForm[] = [
   },
   {
     kind: "blobs",
-    form: "blobs:n:d:classes[:noise]",
+    form: "blobs:n:d:classes[:noise][:labels=random]",
     example: "blobs:80:10:4",
-    meaning:
-      "n points of Gaussian blobs in d coordinates; noise is the share of wrong labels, 0 if left out",
+    meaning: "n points of Gaussian blobs in d coordinates; noise is the share of wrong labels, " +
+      "0 if left out; random labels are shuffled",
     losses: bothLosses,
     parts: [3, 4],
+    options: ["labels"],
     parse: parseBlobs,
   },
   {
@@ -54,9 +61,37 @@ export const taskForms: readonly TaskForm[] = [
     parts: [2, 2],
     parse: parseDeepLinear,
   },
+  {
+    kind: "point",
+    form: "point:x:y",
+    example: "point:1:0.5",
+    meaning: "one example, x to y, for minimal models",
+    losses: ["mse"],
+    parts: [2, 2],
+    parse: parsePoint,
+  },
   imageForm("mnist", "mnist:1000", "the first n MNIST training images"),
   imageForm("fashion-mnist", "fashion-mnist:1000", "the first n Fashion-MNIST training images"),
   imageForm("cifar10", "cifar10:200:0,1,2,3", "the first n CIFAR-10 training images"),
+  {
+    kind: "shakespeare",
+    form: "shakespeare:n:length",
+    example: "shakespeare:64:32",
+    meaning: "the first n windows of Tiny Shakespeare: at each of its 65 characters, which is next",
+    losses: languageLosses,
+    parts: [2, 2],
+    parse: (parts, spec, options) => parseText("shakespeare", parts, spec, options),
+  },
+  {
+    kind: "text",
+    form: "text:n:length[:vocabulary=bytes]:file=PATH",
+    example: "text:64:32:file=essay.txt",
+    meaning: "the same of a text of your own: in ASCII, 97 characters; as bytes, any text",
+    losses: languageLosses,
+    parts: [2, 2],
+    options: ["vocabulary", "file"],
+    parse: (parts, spec, options) => parseText("text", parts, spec, options),
+  },
 ];
 
 function imageForm(
@@ -66,11 +101,13 @@ function imageForm(
 ): TaskForm {
   return {
     kind,
-    form: `${kind}:n[:c,c,...]`,
+    form: `${kind}:n[:c,c,...][:side=s][:labels=random]`,
     example,
-    meaning: `${meaning} (of the classes c, numbers 0 to 9)`,
+    meaning: `${meaning} (of the classes c, numbers 0 to 9; averaged down to s x s pixels; ` +
+      "with their labels shuffled)",
     losses: bothLosses,
     parts: [1, 2],
-    parse: (parts, spec) => parseImages(kind, parts, { spec, example }),
+    options: ["side", "labels"],
+    parse: (parts, spec, options) => parseImages(kind, parts, { spec, example }, options),
   };
 }

@@ -4,7 +4,7 @@ import { exitCode } from "../exit_code.ts";
 import { text } from "../flag.ts";
 import { requireWritableFolder } from "../writable_folder.ts";
 
-const dataSets: readonly DataSetName[] = ["cifar-10", "mnist", "fashion-mnist"];
+const dataSets: readonly DataSetName[] = ["cifar-10", "mnist", "fashion-mnist", "tinyshakespeare"];
 
 const flags = {
   to: text({

@@ -22,8 +22,8 @@ export interface RemoteFile {
   readonly urls: readonly string[];
   readonly bytes: number;
   readonly digests: Digests;
-  /** "gzip": one file. "tar.gz": an archive of several. */
-  readonly packing: "gzip" | "tar.gz";
+  /** "plain": the file itself. "gzip": one file. "tar.gz": an archive of several. */
+  readonly packing: "plain" | "gzip" | "tar.gz";
   readonly contents: readonly UnpackedFile[];
 }
 
@@ -34,6 +34,9 @@ export interface RemoteData {
   readonly folder: string;
   readonly files: readonly RemoteFile[];
 }
+
+/** Of karpathy/char-rnn's file, which has not changed since 2015. */
+const shakespeareSum = "86c4e6aa9db7c042ec79f339dcb96d42b0075e16b8fc2e86bf0ca57e2dc565ed";
 
 /** Mirrors, the official one or its successor first. What they serve is checked, so plain HTTP is no danger. */
 const sources = {
@@ -50,7 +53,8 @@ const sources = {
 /**
  * The official downloads. The archives' MD5 stand on the data sets' own pages, and so do those of the unpacked MNIST files
  * in torchvision's and of Fashion-MNIST's in its repository; the SHA-256 are those that public loaders pin beside the same
- * MD5. `batches.meta.txt` is covered by its archive's digests alone.
+ * MD5. `batches.meta.txt` is covered by its archive's digests alone. Tiny Shakespeare has no other home than its author's
+ * repository, pinned to a commit.
  */
 export const remoteData: Readonly<Record<DataSetName, RemoteData>> = {
   "cifar-10": {
@@ -153,6 +157,24 @@ export const remoteData: Readonly<Record<DataSetName, RemoteData>> = {
         unpacked: [10_008, "15d484375f8d13e6eb1aabb0c3f46965"],
       }),
     ],
+  },
+  "tinyshakespeare": {
+    title: "Tiny Shakespeare",
+    folder: "tinyshakespeare",
+    files: [{
+      name: "tinyshakespeare.txt",
+      urls: [
+        "https://raw.githubusercontent.com/karpathy/char-rnn/6f9487a6fe5b420b7ca9afb0d7c078e37c1d1b4e/data/tinyshakespeare/input.txt",
+      ],
+      bytes: 1_115_394,
+      digests: { sha256: shakespeareSum },
+      packing: "plain",
+      contents: [{
+        path: "tinyshakespeare/input.txt",
+        bytes: 1_115_394,
+        digests: { sha256: shakespeareSum },
+      }],
+    }],
   },
 };
 

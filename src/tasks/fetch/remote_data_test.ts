@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { imageSets } from "../image_set.ts";
+import { tinyShakespeare } from "../tiny_shakespeare.ts";
 import { remoteData } from "./remote_data.ts";
 
 Deno.test("remoteData: every file has addresses, a size, two digests, and contents in the folder that tasks read", () => {
@@ -16,6 +17,14 @@ Deno.test("remoteData: every file has addresses, a size, two digests, and conten
       assert(file.contents.every(({ path }) => path.startsWith(`${set.folder}/`)));
     }
   }
+});
+
+Deno.test("remoteData: Tiny Shakespeare is the file that tasks read, under another name while it comes", () => {
+  const [file] = remoteData.tinyshakespeare.files;
+  assertEquals(file!.contents[0]!.path, tinyShakespeare.path.join("/"));
+  assertEquals([file!.bytes, file!.contents[0]!.bytes], Array(2).fill(tinyShakespeare.bytes));
+  // Both are written beside each other with ".part" behind their names.
+  assert(file!.name !== tinyShakespeare.path.at(-1));
 });
 
 Deno.test("remoteData: sizes are those that the formats and the numbers of records give", () => {

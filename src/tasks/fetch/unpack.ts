@@ -38,6 +38,10 @@ async function write(
   beside: (content: UnpackedFile) => string,
 ): Promise<void> {
   const packed = (await Deno.open(archive)).readable;
+  if (file.packing === "plain") {
+    const content = file.contents[0]!;
+    return await store(packed, content, beside(content));
+  }
   const stream = packed.pipeThrough(new DecompressionStream("gzip"));
   try {
     if (file.packing === "gzip") {

@@ -42,6 +42,9 @@ Deno.test("unpack: what is right gets its name, and nothing else stays", async (
   assertEquals(await unpacked(gzipSync(content), gzip, (work) => work()), ["x"]);
   const archive = tarOf([{ name: "./d/x", bytes: content }, { name: "d/y", bytes: content }]);
   assertEquals(await unpacked(gzipSync(archive), tar, (work) => work()), ["x", "y"]);
+  const plain = { packing: "plain", contents: [wanted("d/x")] } as const;
+  assertEquals(await unpacked(content, plain, (work) => work()), ["x"]);
+  assertEquals(await unpacked(content.slice(1), plain, refused("there are 999 bytes")), []);
 });
 
 Deno.test("unpack: bytes that are not gzip's, or end too early, leave nothing", async () => {
