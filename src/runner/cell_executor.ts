@@ -25,13 +25,16 @@ export interface CellJob {
 export interface CellExecutor {
   readonly engine: EngineFacts;
   readonly size: number;
-  /** @throws Interrupted when the user asked to stop. */
-  run(job: CellJob): Promise<CellRecord>;
+  /**
+   * @param tell told where in the cell the work is, in words
+   * @throws Interrupted when the user asked to stop
+   */
+  run(job: CellJob, tell?: (where: string) => void): Promise<CellRecord>;
 }
 
 /** Runs cells one after the other on the engine that is open here. */
 export function localExecutor(engine: EngineFacts, shouldStop: () => boolean): CellExecutor {
-  return { engine, size: 1, run: (job) => runJob(job, engine, shouldStop) };
+  return { engine, size: 1, run: (job, tell) => runJob(job, engine, shouldStop, tell) };
 }
 
 /** Runs one job on the engine that is open. */
@@ -39,8 +42,9 @@ export async function runJob(
   { cell, wanted, ...job }: CellJob,
   engine: EngineFacts,
   shouldStop: () => boolean,
+  tell: (where: string) => void = () => {},
 ): Promise<CellRecord> {
-  const options = { ...job, engine, shouldStop };
+  const options = { ...job, engine, shouldStop, tell };
   if (wanted.kind === "linear") return await runLinearCell(cell, wanted.recipe, options);
   const { parts, controls } = wanted;
   return await runCell(cell, { parts: new Set(parts), controls }, options);

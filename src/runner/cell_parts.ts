@@ -13,7 +13,7 @@ import { laneSeeds } from "./lane_seeds.ts";
 import type { CellBudget, Profile } from "./profile.ts";
 import type { LaneRecord } from "./records.ts";
 import { roundStepSize } from "./round_step_size.ts";
-import { runCohort } from "./run_cohort.ts";
+import { type CohortProgress, runCohort } from "./run_cohort.ts";
 import { initialRatio, shares, type StepSizeChoice } from "./step_sizes.ts";
 import { stepSizeFromInitial, stepSizeFromPilots } from "./step_sizes.ts";
 import { pastBreakEven, pilotRule, untilBreakEven } from "./stop_rules.ts";
@@ -31,10 +31,22 @@ export interface CellContext {
   readonly budget: CellBudget;
   readonly seed: number;
   readonly shouldStop: () => boolean;
+  /** Told where in the cell the work is, in words. */
+  readonly tell: (where: string) => void;
+}
+
+/** What a cohort of the cell is handed besides its plan. */
+export function underWay(
+  { shouldStop, tell }: Pick<CellContext, "shouldStop" | "tell">,
+  part: string,
+): { shouldStop: () => boolean; onProgress: CohortProgress } {
+  const onProgress = (step: number, steps: number) => tell(`${part}, step ${step} of ${steps}`);
+  return { shouldStop, onProgress };
 }
 
 /** The initial parameters and sharpness of a part's lanes. */
 interface Start {
+  readonly part: string;
   readonly initial: Float32Array[];
   readonly sharpness: readonly (number | null)[];
 }
@@ -45,7 +57,7 @@ async function start(context: CellContext, part: string): Promise<Start> {
   const initial = program.network.initialize(seeds, cell.initialization);
   const descent = program.withOptimizer(gradientDescent);
   const { values } = await initialSharpness(descent, initial, replicates, program.data);
-  return { initial, sharpness: values };
+  return { part, initial, sharpness: values };
 }
 
 /** Trains lanes by their choices of step size; lanes without one only fill the cohort. */
@@ -56,7 +68,7 @@ async function train(
   plan: Omit<CohortPlan, "replicates" | "schedules" | "masked">,
   onMeasured?: MeasurementHook,
 ): Promise<LaneRecord[]> {
-  const { program, replicates, shouldStop } = context;
+  const { program, replicates } = context;
   const stepSizes = choices.map((choice) => "stepSize" in choice ? choice.stepSize : 0);
   if (stepSizes.every((stepSize) => stepSize === 0)) return choices.map(asIneligible);
   const cohort: CohortPlan = {
@@ -67,7 +79,7 @@ async function train(
   };
   const descent = program.withOptimizer(gradientDescent);
   const rows = await runCohort(descent, cohort, from.initial, program.data, {
-    shouldStop,
+    ...underWay(context, from.part),
     ...(onMeasured ? { onMeasured } : {}),
   });
   return choices.map((choice, lane) =>

@@ -22,8 +22,9 @@ async function answer(message: ToWorker): Promise<FromWorker> {
     return { kind: "opened", engine: engine.facts };
   }
   if (!engine) throw new Error("Cannot run a cell: the worker has no engine; send it one first");
+  const tell = (where: string) => scope.postMessage({ kind: "where", where });
   const stopped = () => Atomics.load(stop!, 0) === 1;
-  return { kind: "done", record: await runJob(message.job, engine.facts, stopped) };
+  return { kind: "done", record: await runJob(message.job, engine.facts, stopped, tell) };
 }
 
 scope.onmessage = async ({ data }) => {

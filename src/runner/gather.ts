@@ -1,16 +1,16 @@
 import { type CellSpec, drawCells } from "../arbitraries/mod.ts";
 import type { ClaimDefinition } from "../claims/mod.ts";
 import { seedOf } from "../statistics/mod.ts";
+import { isSynthetic } from "./budget_kind.ts";
 import type { CellExecutor, CellJob } from "./cell_executor.ts";
 import { edgeControls } from "./edge_controls.ts";
 import { inOrder } from "./in_order.ts";
 import { type Evidence, judgeClaim, type ReplayLine } from "./judge_claim.ts";
 import { linearCell, linearControls } from "./linear_controls.ts";
-import { population } from "./plan.ts";
+import { populationOf } from "./plan.ts";
 import type { Profile } from "./profile.ts";
 import type { ProgressEvent, RunStore } from "./progress.ts";
 import type { CellRecord } from "./records.ts";
-import { isSynthetic } from "./run_cell.ts";
 
 export interface GatherOptions {
   readonly claims: readonly ClaimDefinition[];
@@ -91,7 +91,14 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
   const plan = cellJobs(options, sizes);
   const total = Math.min(profile.cells, Math.ceil(profile.leastCells * 1.5));
   options.onProgress({ kind: "phase", name: "cells", total });
-  await inOrder(plan, executor.size, ({ key, job }) => kept(options, key, job), (record) => {
+  const where = ({ cell }: CellJob) => (inside: string) =>
+    options.onProgress({
+      kind: "advance",
+      ...{ done: Math.min(cells.length, total), total },
+      label: `${cell.network} ${cell.task}: ${inside}`,
+    });
+  const run = ({ key, job }: { key: string; job: CellJob }) => kept(options, key, job, where(job));
+  await inOrder(plan, executor.size, run, (record) => {
     cells.push(record);
     work += record.work;
     const { network, task } = record.cell;
@@ -112,7 +119,7 @@ function cellJobs(
   const parts = partsOf(claims);
   const recipes = [...sizes.keys()].filter((name) => name in edgeControls).sort();
   let synthetic = 0;
-  return drawCells(population, seedOf(seed, "population"), profile.cells).map((cell) => {
+  return drawCells(populationOf(profile), seedOf(seed, "population"), profile.cells).map((cell) => {
     const place = isSynthetic(cell) ? synthetic++ : Infinity;
     const controls = recipes.filter((recipe) => place < controlSpare * sizes.get(recipe)!);
     const names = [...parts, ...controls].join("+");
@@ -150,11 +157,16 @@ function enough(
 }
 
 /** A record from the store, or a new one put there. A cell without its data is never kept: the data may come. */
-async function kept(options: GatherOptions, key: string, job: CellJob): Promise<CellRecord> {
+async function kept(
+  options: GatherOptions,
+  key: string,
+  job: CellJob,
+  tell?: (where: string) => void,
+): Promise<CellRecord> {
   const path = `${options.runs.slice(0, 16)}/${key}`;
   const found = await options.store.read(path);
   if (found !== undefined) return JSON.parse(found) as CellRecord;
-  const record = await options.executor.run(job);
+  const record = await options.executor.run(job, tell);
   if (record.notRun === undefined) await options.store.write(path, JSON.stringify(record));
   return record;
 }

@@ -48,10 +48,10 @@ export async function openWorkers({ engine, size, say }: WorkerOptions): Promise
     return {
       engine: facts,
       size,
-      async run(job) {
+      async run(job, tell) {
         const worker = idle.pop() ?? await new Promise<CellWorker>((give) => waiting.push(give));
         try {
-          return await worker.ask({ kind: "run", job }) as CellRecord;
+          return await worker.ask({ kind: "run", job }, tell) as CellRecord;
         } finally {
           release(worker);
         }
@@ -66,17 +66,22 @@ export async function openWorkers({ engine, size, say }: WorkerOptions): Promise
 }
 
 interface CellWorker {
-  ask(message: ToWorker): Promise<EngineFacts | CellRecord>;
+  ask(message: ToWorker, tell?: (where: string) => void): Promise<EngineFacts | CellRecord>;
   terminate(): void;
 }
 
 function newWorker(say: (line: string) => void): CellWorker {
   const worker = new Worker(new URL("./cell_worker.ts", import.meta.url), { type: "module" });
   let settle:
-    | { done(value: EngineFacts | CellRecord): void; failed(error: Error): void }
+    | {
+      done(value: EngineFacts | CellRecord): void;
+      failed(error: Error): void;
+      tell(where: string): void;
+    }
     | undefined;
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     if (data.kind === "note") say(data.text);
+    else if (data.kind === "where") settle?.tell(data.where);
     else if (data.kind === "opened") settle?.done(data.engine);
     else if (data.kind === "done") settle?.done(data.record);
     else settle?.failed(errorOf(data));
@@ -86,9 +91,9 @@ function newWorker(say: (line: string) => void): CellWorker {
     settle?.failed(new Error(`A worker failed: ${event.message}`));
   };
   return {
-    ask: (message) =>
+    ask: (message, tell = () => {}) =>
       new Promise((done, failed) => {
-        settle = { done, failed };
+        settle = { done, failed, tell };
         worker.postMessage(message);
       }),
     terminate: () => worker.terminate(),

@@ -1,4 +1,4 @@
-import { populations } from "../arbitraries/mod.ts";
+import { type PopulationDefinition, populations } from "../arbitraries/mod.ts";
 import type { ClaimDefinition } from "../claims/mod.ts";
 import type { EngineFacts } from "../engine/mod.ts";
 import { canonicalHash } from "../verdict/mod.ts";
@@ -9,8 +9,10 @@ import { initialRatio, shares, sharpeningRatio } from "./step_sizes.ts";
 /** Raised by hand whenever the meaning of a run changes without its plan's data changing. */
 export const runnerVersion = 2;
 
-/** The population that every claim's cells are drawn from; claims differ in how step sizes are set. */
-export const population = populations["small"]!;
+/** The population that every claim's cells are drawn from under a profile; claims differ in how step sizes are set. */
+export function populationOf({ population }: Pick<Profile, "population">): PopulationDefinition {
+  return populations[population]!;
+}
 
 /**
  * The parts of a plan that decide what a cell's numbers are: the key under which runs are kept. Not how many cells are run,
@@ -21,7 +23,7 @@ export function runsHash(profile: Profile, seed: number, engine: EngineFacts): s
   const { name, version, device, mode, threads } = engine;
   return canonicalHash({
     runnerVersion,
-    population,
+    population: populationOf(profile),
     cells: { budgets, productBudget, tolerance, coldEvery, midpointEvery },
     seed,
     stepSizes: { initialRatio, sharpeningRatio, shares },

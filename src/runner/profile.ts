@@ -24,18 +24,22 @@ export interface CellBudget {
   readonly pilotInterval: number;
 }
 
+/**
+ * Kinds of cells that cost alike: generated data; fully connected networks on images; small convolutional networks; deep
+ * networks on images (vgg, resnet, vit); language models.
+ */
+export type BudgetKind = "synthetic" | "images" | "convolutional" | "deep" | "text";
+
 /** Everything that a profile fixes; part of the plan's hash. */
 export interface Profile {
   readonly name: ProfileName;
+  /** Id of the registered population that cells are drawn from. */
+  readonly population: string;
   /** Cells at most; fewer where every claim is decided before, or the allowance is spent. */
   readonly cells: number;
   /** Cells before which nothing is decided. */
   readonly leastCells: number;
-  readonly budgets: {
-    readonly synthetic: CellBudget;
-    readonly images: CellBudget;
-    readonly convolutional: CellBudget;
-  };
+  readonly budgets: Readonly<Record<BudgetKind, CellBudget>>;
   /** Share of the cells that a claim's registration asks for in its controls. */
   readonly controlCells: number;
   /** Work units (floating-point operations) that may be spent, by engine: a run begins no cell beyond it. */
@@ -105,11 +109,18 @@ const convolutional: CellBudget = {
   edgeCadence: [{ from: 0, interval: 8 }],
 };
 
+/** A step costs as much as ten of a small convolutional network. */
+const deep: CellBudget = { ...convolutional, edgeCadence: [{ from: 0, interval: 10 }] };
+
+/** Language models on some hundred characters. */
+const text: CellBudget = { ...images, replicates: 2 };
+
 const desk: Profile = {
   name: "desk",
+  population: "small",
   cells: 120,
   leastCells: 50,
-  budgets: { synthetic, images, convolutional },
+  budgets: { synthetic, images, convolutional, deep, text },
   controlCells: 1,
   allowance: { tensorflow: 1e14, wasm: 1.5e11, cpu: 1e10 },
   productBudget: 40,
@@ -161,6 +172,21 @@ const profiles: Record<ProfileName, Profile> = {
         afterBreakEven: 2000,
         pilotSteps: 2000,
         branchSteps: 1000,
+      },
+      deep: {
+        ...images,
+        steps: 2000,
+        afterBreakEven: 1000,
+        pilotSteps: 1500,
+        branchSteps: 600,
+      },
+      text: {
+        ...images,
+        replicates: 4,
+        steps: 6000,
+        afterBreakEven: 3000,
+        pilotSteps: 4000,
+        branchSteps: 1500,
       },
     },
     allowance: { tensorflow: 1e17, wasm: 1e14, cpu: 1e13 },

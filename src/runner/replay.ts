@@ -8,7 +8,7 @@ import type { NetworkEvidence } from "../verdict/mod.ts";
 import { edgeControls } from "./edge_controls.ts";
 import { claimCells, controlEvidence, type Evidence, type ReplayLine } from "./judge_claim.ts";
 import { linearCell, linearControls } from "./linear_controls.ts";
-import { population } from "./plan.ts";
+import { populationOf } from "./plan.ts";
 import { type ProfileName, profileNamed } from "./profile.ts";
 import type { CellRecord } from "./records.ts";
 import { runCell, runLinearCell } from "./run_cell.ts";
@@ -113,7 +113,7 @@ async function rerun(request: ReplayRequest): Promise<{ record: CellRecord; evid
     const record = await runLinearCell(linearCell(control, seed, index), control, options);
     return { record, evidence: { cells: [], linear: { [control]: [record] } } };
   }
-  const cell = drawCells(population, seedOf(seed, "population"), index + 1)[index]!;
+  const cell = drawCells(populationOf(profile), seedOf(seed, "population"), index + 1)[index]!;
   const cut = claim.quantity.startsWith("restart@") ? ["cut"] : [];
   const controls = control !== undefined && control in edgeControls ? [control] : [];
   const record = await runCell(

@@ -24,11 +24,13 @@ export interface BranchContext {
   readonly replicates: number;
   readonly budget: Pick<CellBudget, "branchSteps">;
   readonly shouldStop: () => boolean;
+  /** Told where the work is, in words. */
+  readonly tell?: (where: string) => void;
 }
 
 /** Trains a branch. Steps are numbered on from each lane's snapshot. Nothing is trained where no lane has a snapshot. */
 export async function runBranch(context: BranchContext, plan: BranchPlan): Promise<LaneRecord[]> {
-  const { program, replicates, budget, shouldStop } = context;
+  const { program, replicates, budget, shouldStop, tell } = context;
   const lanes = Array.from({ length: replicates }, (_, lane) => lane);
   const masked = lanes.map((lane) => plan.snapshots[lane] === undefined);
   const any = plan.snapshots.find((snapshot) => snapshot !== undefined);
@@ -47,7 +49,10 @@ export async function runBranch(context: BranchContext, plan: BranchPlan): Promi
     midpointEvery: 0,
   };
   const descent = program.withOptimizer(plan.optimizer ?? gradientDescent);
-  const rows = await runCohort(descent, cohort, initial, program.data, { shouldStop });
+  const rows = await runCohort(descent, cohort, initial, program.data, {
+    shouldStop,
+    onProgress: (step, steps) => tell?.(`branch, step ${step} of ${steps}`),
+  });
   return lanes.map((lane) => {
     const snapshot = plan.snapshots[lane];
     if (!snapshot) return { ineligible: plan.without };

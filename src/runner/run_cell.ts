@@ -2,12 +2,13 @@ import type { CellSpec } from "../arbitraries/mod.ts";
 import type { EngineFacts } from "../engine/mod.ts";
 import { UsageError } from "../std/usage_error.ts";
 import { seedOf } from "../statistics/mod.ts";
+import { budgetKind } from "./budget_kind.ts";
 import { type CellContext, runEdgePart, runInitialPart, runPilots } from "./cell_parts.ts";
 import { openCell } from "./cell_program.ts";
 import { edgeControls } from "./edge_controls.ts";
 import { linearControls } from "./linear_controls.ts";
 import { lossPrecision } from "./loss_precision.ts";
-import type { CellBudget, Profile } from "./profile.ts";
+import type { Profile } from "./profile.ts";
 import type { CellRecord, LaneRecord } from "./records.ts";
 import { roundStepSize } from "./round_step_size.ts";
 import { registeredControls } from "./registered_controls.ts";
@@ -27,6 +28,8 @@ export interface RunCellOptions {
   readonly engine: EngineFacts;
   readonly dataFolder: string;
   readonly shouldStop: () => boolean;
+  /** Told where in the cell the work is, in words. */
+  readonly tell?: (where: string) => void;
 }
 
 const { by: cutFactors } = registeredControls["cut"];
@@ -83,11 +86,11 @@ interface Runs {
 
 async function withCell(
   cell: CellSpec,
-  { profile, seed, engine, dataFolder, shouldStop }: RunCellOptions,
+  { profile, seed, engine, dataFolder, shouldStop, tell = () => {} }: RunCellOptions,
   run: (context: CellContext) => Promise<Runs>,
 ): Promise<CellRecord> {
   const path = [seed, "cell", cell.network, cell.task, cell.index] as const;
-  const budget = budgetOf(cell, profile);
+  const budget = profile.budgets[budgetKind(cell)];
   const { replicates } = budget;
   let program;
   try {
@@ -113,6 +116,7 @@ async function withCell(
       budget,
       seed,
       shouldStop,
+      tell,
     });
     const { network, task } = program;
     const shape = {
@@ -141,14 +145,4 @@ function productsOf(rows: Extract<LaneRecord, { rows: unknown }>["rows"]): numbe
     (sum, r) => sum + r.products,
     0,
   );
-}
-
-/** A cell whose task is generated, not read. */
-export function isSynthetic({ task }: Pick<CellSpec, "task">): boolean {
-  return /^(chebyshev|blobs|deeplinear|linear)/.test(task);
-}
-
-function budgetOf(cell: CellSpec, profile: Profile): CellBudget {
-  if (cell.network.startsWith("cnn")) return profile.budgets.convolutional;
-  return isSynthetic(cell) ? profile.budgets.synthetic : profile.budgets.images;
 }

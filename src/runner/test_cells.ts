@@ -18,7 +18,10 @@ const budget: CellBudget = {
 export const testProfile: Profile = {
   ...profileNamed("smoke"),
   ...{ cells: 3, leastCells: 3, controlCells: 0.1, coldEvery: 3, midpointEvery: 3 },
-  budgets: { synthetic: budget, images: budget, convolutional: budget },
+  budgets: {
+    ...{ synthetic: budget, images: budget, convolutional: budget },
+    ...{ deep: budget, text: budget },
+  },
 };
 
 /** One hidden layer of four units on ten examples. */
@@ -38,7 +41,14 @@ export async function withCell(
     ...{ seed: seedOf("test", "data"), meterSeed: seedOf("test", "meter") },
     ...{ dataFolder: "no such folder", engine: facts, profile: testProfile, replicates: 2 },
   });
-  const rest = { profile: testProfile, replicates: 2, budget, seed: 1, shouldStop: () => false };
+  const rest = {
+    profile: testProfile,
+    replicates: 2,
+    budget,
+    seed: 1,
+    shouldStop: () => false,
+    tell: () => {},
+  };
   await test({ cell, program, ...rest });
   program.dispose();
   const left = tf.memory().numTensors - before;

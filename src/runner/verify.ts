@@ -12,7 +12,7 @@ import { cellModes } from "./cell_program.ts";
 import { claimFigure } from "./claim_figure.ts";
 import { gather } from "./gather.ts";
 import { claimCells, judgeClaim, type ReplayLine } from "./judge_claim.ts";
-import { population, runsHash, wholePlanHash } from "./plan.ts";
+import { populationOf, runsHash, wholePlanHash } from "./plan.ts";
 import { initialRatio, shares, sharpeningRatio } from "./step_sizes.ts";
 import { type Profile, type ProfileName, profileNamed } from "./profile.ts";
 import type { ProgressEvent, RunStore } from "./progress.ts";
@@ -71,7 +71,7 @@ export async function verify(
     const verdicts: ClaimVerdict[] = [], figures: FigureData[] = [];
     for (const claim of claims) {
       const judged = judgeClaim(claim, evidence, replay);
-      const verdict = { ...judged, population: inWords(claim.population) };
+      const verdict = { ...judged, population: inWords(claim.population, profile) };
       const figure = claimFigure(claim, evidence, claimCells(claim, evidence, replay));
       if (figure) figures.push(figure);
       verdicts.push(figure ? { ...verdict, figure: figure.id } : verdict);
@@ -109,8 +109,10 @@ const stepSizeRules: Readonly<Record<string, string>> = {
     } so that R at initialization is between ${initialRatio.low} and ${initialRatio.high}`,
 };
 
-function inWords(name: string): string {
-  return `${name}: ${population.statement}; ${stepSizeRules[name] ?? "step sizes of its own"}`;
+function inWords(name: string, profile: Profile): string {
+  return `${name}: ${populationOf(profile).statement}; ${
+    stepSizeRules[name] ?? "step sizes of its own"
+  }`;
 }
 
 async function dataStates(folder: string): Promise<RunManifest["data"]> {

@@ -4,11 +4,11 @@ import { selectClaims } from "../claims/mod.ts";
 import { openEngine } from "../engine/mod.ts";
 import { seedOf } from "../statistics/mod.ts";
 import { canonicalHash, parseFigure, parseVerdicts } from "../verdict/mod.ts";
+import { isSynthetic } from "./budget_kind.ts";
 import { type CellExecutor, localExecutor } from "./cell_executor.ts";
-import { population } from "./plan.ts";
+import { populationOf } from "./plan.ts";
 import { type CellBudget, type Profile, profileNamed } from "./profile.ts";
 import type { ProgressEvent, RunStore } from "./progress.ts";
-import { isSynthetic } from "./run_cell.ts";
 import { Interrupted } from "./run_cohort.ts";
 import { verify, type VerifyRequest } from "./verify.ts";
 
@@ -22,12 +22,15 @@ const budget: CellBudget = {
 const profile: Profile = {
   ...profileNamed("smoke"),
   ...{ cells: 3, leastCells: 3, controlCells: 0.1, coldEvery: 3, midpointEvery: 3 },
-  budgets: { synthetic: budget, images: budget, convolutional: budget },
+  budgets: {
+    ...{ synthetic: budget, images: budget, convolutional: budget },
+    ...{ deep: budget, text: budget },
+  },
 };
 
 /** A seed whose first cells need no data. */
 const seed = Array.from({ length: 100 }, (_, k) => k).find((k) =>
-  drawCells(population, seedOf(k, "population"), 3).every(isSynthetic)
+  drawCells(populationOf(profile), seedOf(k, "population"), 3).every(isSynthetic)
 )!;
 
 function memoryStore() {
@@ -126,7 +129,7 @@ Deno.test("verify: ends at the allowance, once a cell is complete", async () => 
 
 Deno.test("verify: image cells without data are not run, with the command that fetches them, and never kept", async () => {
   const images = Array.from({ length: 100 }, (_, k) => k).find((k) =>
-    !isSynthetic(drawCells(population, seedOf(k, "population"), 1)[0]!)
+    !isSynthetic(drawCells(populationOf(profile), seedOf(k, "population"), 1)[0]!)
   )!;
   const { texts, store } = memoryStore();
   const { result } = await judge(store, {

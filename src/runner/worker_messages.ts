@@ -10,6 +10,8 @@ export type ToWorker =
 /** What a worker answers. */
 export type FromWorker =
   | { readonly kind: "note"; readonly text: string }
+  /** Where in the cell the work is. */
+  | { readonly kind: "where"; readonly where: string }
   | { readonly kind: "opened"; readonly engine: EngineFacts }
   | { readonly kind: "done"; readonly record: CellRecord }
   /** `name` keeps apart what the user can mend (UsageError), what was interrupted, and defects. */
