@@ -2,7 +2,7 @@ import type { CellSpec } from "../arbitraries/mod.ts";
 import { createSharpnessMeter, type LossFunction } from "../curvature/mod.ts";
 import { type EngineFacts, type Tensor, tf, useMode } from "../engine/mod.ts";
 import { convolutionFor, type Network, parseNetwork } from "../networks/mod.ts";
-import { loadTask, lossPerReplicate, parseTask, type Task } from "../tasks/mod.ts";
+import { loadTask, lossPerReplicate, parseTask, targetRows, type Task } from "../tasks/mod.ts";
 import { type CohortProgram, createStepper, type Optimizer } from "../training/mod.ts";
 import { layoutFor } from "./check_network_request.ts";
 import type { Profile } from "./profile.ts";
@@ -63,6 +63,7 @@ export async function openCell(
   const network = parseNetwork(cell.network, {
     inputShape: task.inputShape,
     outputs: task.outputs,
+    ...(task.tokens === undefined ? {} : { tokens: task.tokens }),
     convolution: convolutionFor(options.engine),
   });
   useMode(modeFor(network, task, options.replicates));
@@ -71,7 +72,7 @@ export async function openCell(
     lossOfOutputs(network.apply(parameters, data[0]!), data[1]!);
   const data = [
     tf.tensor(task.inputs, [task.examples, ...task.inputShape], "float32"),
-    tf.tensor(task.targets, [task.examples, task.outputs], "float32"),
+    tf.tensor(task.targets, [targetRows(task), task.outputs], "float32"),
   ];
   const shapes = network.parameters.map((p) => p.shape);
   const { profile } = options;

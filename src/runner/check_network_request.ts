@@ -1,6 +1,12 @@
 import { familyLayout, importWeights, parseNetwork, readSafetensors } from "../networks/mod.ts";
 import { UsageError } from "../std/usage_error.ts";
-import { type LossName, missingData, parseTask, type TaskSpec } from "../tasks/mod.ts";
+import {
+  type InputLayout,
+  type LossName,
+  missingData,
+  parseTask,
+  type TaskSpec,
+} from "../tasks/mod.ts";
 
 /** The part of a run's request that names things. */
 export interface NamedRun {
@@ -13,8 +19,8 @@ export interface NamedRun {
 }
 
 /** How a task's images are laid out for a network: with their channels where it wants images, else as one long vector. */
-export function layoutFor(net: string): "image" | "flat" {
-  return familyLayout(net) === "image" ? "image" : "flat";
+export function layoutFor(net: string): InputLayout {
+  return familyLayout(net);
 }
 
 /**
@@ -41,11 +47,13 @@ export async function checkNetworkRequest(request: NamedRun): Promise<void> {
   const network = parseNetwork(request.net, {
     inputShape: shapeOfExamples(task, request.net),
     outputs: task.outputs,
+    ...(task.tokens === undefined ? {} : { tokens: task.tokens }),
   });
   const { initialWeights: given } = request;
   if (given) importWeights(network, readSafetensors(given.bytes, given.name));
   const missing = await missingData(task, request.dataFolder);
   if (missing === undefined) return;
+  if (task.kind === "text") throw new UsageError(`Cannot train on "${task.spec}": ${missing}`);
   throw new UsageError(
     `Cannot train on "${task.spec}" with the data in "${request.dataFolder}": ${missing}; EOS_DATA names another folder`,
   );

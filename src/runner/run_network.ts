@@ -10,7 +10,7 @@ import {
   writeSafetensors,
 } from "../networks/mod.ts";
 import { seedOf } from "../statistics/mod.ts";
-import { loadTask, type LossName, lossPerReplicate, type Task } from "../tasks/mod.ts";
+import { loadTask, type LossName, lossPerReplicate, targetRows, type Task } from "../tasks/mod.ts";
 import {
   type CohortPlan,
   createStepper,
@@ -84,6 +84,7 @@ async function prepare(request: NetworkRequest): Promise<Prepared> {
   const network = parseNetwork(request.net, {
     inputShape: task.inputShape,
     outputs: task.outputs,
+    ...(task.tokens === undefined ? {} : { tokens: task.tokens }),
     convolution: convolutionFor(request.engine),
   });
   const { initialWeights: given } = request;
@@ -125,7 +126,7 @@ export async function runNetwork(
   useMode(modeOfRun(shapeOf(prepared, request), steps, request.measure));
   const data = [
     tf.tensor(task.inputs, [task.examples, ...task.inputShape], "float32"),
-    tf.tensor(task.targets, [task.examples, task.outputs], "float32"),
+    tf.tensor(task.targets, [targetRows(task), task.outputs], "float32"),
   ];
   const program = cohortProgram(prepared, request);
   const plan: CohortPlan = {
@@ -195,6 +196,7 @@ function keyOf(request: NetworkRequest, { network, task, initial }: Prepared): s
     engine: { name, version, device, threads },
     net: network.spec,
     task: task.spec,
+    ...(task.source === undefined ? {} : { source: task.source }),
     loss,
     eta,
     steps,

@@ -25,6 +25,7 @@ export type {
 } from "./types.ts";
 export { parseTask } from "./parse_task.ts";
 export { type LoadOptions, loadTask } from "./load_task.ts";
+export { targetRows } from "./target_rows.ts";
 export { lossPerReplicate } from "./losses.ts";
 export { taskList, type TaskListing } from "./task_list.ts";
 export { dataFolder } from "./data_folder.ts";
