@@ -6,6 +6,7 @@ const summaries: Readonly<Record<ActivationName, string>> = {
   elu: "x above 0, exp(x) - 1 below",
   softplus: "log(1 + exp(x))",
   gelu: "x times the normal distribution function, exact",
+  silu: "x times the logistic function; also called swish",
   hardtanh: "x cut off at -1 and 1; its derivative there is 0",
   identity: "x; with it every network is linear",
 };

@@ -19,6 +19,11 @@ function gelu(x: Tensor): Tensor {
   return tf.mul(tf.mul(x, 0.5), tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1));
 }
 
+/** x·σ(x), also called swish: PyTorch's `nn.SiLU`. */
+function silu(x: Tensor): Tensor {
+  return tf.mul(x, tf.sigmoid(x));
+}
+
 /** Activations by name; each works entry by entry and can be differentiated twice. elu's α is 1, softplus's β is 1. */
 export const activations = {
   tanh: (x: Tensor): Tensor => tf.tanh(x),
@@ -26,6 +31,7 @@ export const activations = {
   elu: (x: Tensor): Tensor => tf.elu(x),
   softplus: (x: Tensor): Tensor => tf.softplus(x),
   gelu,
+  silu,
   hardtanh,
   identity: (x: Tensor): Tensor => x,
 } as const;

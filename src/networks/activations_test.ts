@@ -19,6 +19,10 @@ const wanted: Record<
   softplus: (x) => [Math.log1p(Math.exp(x)), sigmoid(x), sigmoid(x) * (1 - sigmoid(x))],
   // Its value needs erf; here its curvature φ(x)(2 − x²) holds the slope, and points with known erf the value.
   gelu: (x) => [undefined, undefined, normal(x) * (2 - x * x)],
+  silu: (x) => {
+    const s = sigmoid(x);
+    return [x * s, s + x * s * (1 - s), s * (1 - s) * (2 + x * (1 - 2 * s))];
+  },
   hardtanh: (x) => [Math.min(Math.max(x, -1), 1), Math.abs(x) < 1 ? 1 : 0, 0],
   identity: (x) => [x, 1, 0],
 };

@@ -9,6 +9,8 @@ await openEngine("cpu");
 const inputShape = [4, 4, 2];
 const cases: [string, ConvolutionForm][] = [
   ["fc:5,4:gelu", "patches"],
+  ["fc:5,4:silu:norm=layer:scaling=ntk", "patches"],
+  ["fc:5,4:tanh:norm=batch:ghost=3", "patches"],
   ["cnn:3:tanh:max", "patches"],
   ["cnn:3:tanh:avg", "native"],
 ];

@@ -12,11 +12,12 @@ export type Draw =
  * PyTorch's default: for `nn.Linear` and `nn.Conv2d`, weights and biases, uniform within ±1/√fanIn; of another module what
  * the parameter says. Weights times `scale`.
  */
-export function pytorchDraw({ role, fanIn, pytorch }: LayerParameter, scale = 1): Draw {
+export function pytorchDraw({ role, fanIn, pytorch, stored }: LayerParameter, scale = 1): Draw {
   const factor = role === "weight" ? scale : 1;
-  return pytorch
+  const draw: Draw = pytorch
     ? scaledDraw(pytorch, factor)
     : { kind: "uniform", bound: factor / Math.sqrt(fanIn) };
+  return stored === undefined ? draw : scaledDraw(draw, stored);
 }
 
 /**
@@ -28,10 +29,10 @@ export function xavierDraw(
   kind: "normal" | "uniform",
   gain = 1,
 ): Draw {
-  const { role, fanIn, fanOut } = parameter;
+  const { role, fanIn, fanOut, stored = 1 } = parameter;
   if (role === "bias") return { kind: "zero" };
   if (role !== "weight") return pytorchDraw(parameter);
-  const deviation = gain * Math.sqrt(2 / (fanIn + fanOut));
+  const deviation = stored * gain * Math.sqrt(2 / (fanIn + fanOut));
   return kind === "normal" ? { kind, deviation } : { kind, bound: Math.sqrt(3) * deviation };
 }
 

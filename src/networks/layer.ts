@@ -20,8 +20,13 @@ export interface LayerParameter {
   /** Inputs and outputs of one unit of the layer (of its weight, for a bias too), as PyTorch counts fans. */
   readonly fanIn: number;
   readonly fanOut: number;
-  /** PyTorch's default where it is not uniform within ±1/√fanIn; a norm's is the same under every initialization. */
+  /** PyTorch's default where it is not uniform within ±1/√fanIn. */
   readonly pytorch?: Draw;
+  /**
+   * What the parameter holds for each 1 of what its layer's function uses, where the two differ, as under NTK scaling:
+   * whatever an initialization draws for the function is stored times this.
+   */
+  readonly stored?: number;
   /** What the source of the family gives it where that is not PyTorch's default. */
   readonly paper?: Draw;
 }

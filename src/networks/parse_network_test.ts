@@ -2,7 +2,10 @@ import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/a
 import fc from "fast-check";
 import { UsageError } from "../std/usage_error.ts";
 import { activationNames } from "./activations.ts";
+import { networkJson } from "./network_json.ts";
+import { networkList } from "./network_list.ts";
 import { parseNetwork } from "./parse_network.ts";
+import type { NetworkSpec } from "./read_spec.ts";
 
 const cifar = { inputShape: [32, 32, 3], outputs: 10 };
 
@@ -55,8 +58,13 @@ Deno.test("parseNetwork: operations of one forward pass, multiply and add apart"
 Deno.test("parseNetwork: a canonical spec round-trips", () => {
   const widths = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 3 });
   const activation = fc.constantFrom(...activationNames);
+  const fcOptions = fc.tuple(
+    fc.constantFrom("", ":norm=layer", ":norm=batch"),
+    fc.constantFrom("", ":scaling=ntk", ":scaling=mup"),
+    fc.constantFrom("", ":bias=no"),
+  ).map((parts) => parts.join(""));
   const specs = fc.oneof(
-    fc.tuple(widths, activation).map(([w, a]) => `fc:${w}:${a}`),
+    fc.tuple(widths, activation, fcOptions).map(([w, a, o]) => `fc:${w}:${a}${o}`),
     fc.tuple(widths, activation, fc.constantFrom("avg", "max"))
       .map(([w, a, p]) => `cnn:${w}:${a}:${p}`),
     fc.constant("linear"),
@@ -97,6 +105,70 @@ Deno.test("parseNetwork: a wrong spec is answered with the part, what was found 
     assertStringIncludes(error.message, `Cannot read network "${spec}": `);
     assertStringIncludes(error.message, message);
   }
+});
+
+Deno.test("parseNetwork: options come in any order, and those at their defaults are left out", () => {
+  const canonical = (spec: NetworkSpec) => parseNetwork(spec, cifar).spec;
+  assertEquals(
+    canonical("fc:8:tanh:bias=no:norm=batch:scaling=standard:ghost=10"),
+    "fc:8:tanh:norm=batch:bias=no:ghost=10",
+  );
+  assertEquals(canonical("fc:8:tanh:ghost=none:bias=yes"), "fc:8:tanh");
+  assertEquals(
+    canonical({ family: "fc", activation: "tanh", bias: false, widths: [8, 4] }),
+    "fc:8,4:tanh:bias=no",
+  );
+});
+
+Deno.test("parseNetwork: a wrong option is answered with what is right", () => {
+  const cases: [NetworkSpec, string][] = [
+    ["fc:8:tanh:nrom=layer", `it has no option "nrom"; did you mean "norm"? wanted norm, scaling`],
+    [
+      "fc:8:tanh:norm=layre",
+      `its norm is "layre"; did you mean "layer"? wanted none, layer, batch`,
+    ],
+    ["fc:8:tanh:norm=layer:norm=layer", `it has option "norm" twice; wanted it once`],
+    ["fc:8:norm=layer:tanh", "it has 2 parts; wanted fc:<widths>:<activation>"],
+    ["fc:8:tanh:norm=layer:relu", `its part "relu" stands behind an option`],
+    ["fc:8:tanh:bias=true", `its bias is "true"; wanted yes, no`],
+    ["fc:8:tanh:ghost=10", "it has ghost=10 with norm=none; ghost batches are for norm=batch"],
+    ["fc:8:tanh:norm=batch:ghost=0", `its ghost is "0"; wanted a whole number`],
+    ["linear:bias=no", `it has no option "bias"; this family has none`],
+    [{ family: "fc", widths: [8] }, "its activation is missing; wanted fc:<widths>:<activation>"],
+    [{ family: "fc", widths: "8", activation: "tanh" }, `its widths is "8"; wanted [8]`],
+    [
+      { family: "fc", widths: [8], activation: "tanh", bias: "no" },
+      `its bias is "no"; wanted false`,
+    ],
+    [{ family: "fc", widths: [8], activation: "tanh", depth: 2 }, `it has no option "depth"`],
+    [{ widths: [8] } as unknown as NetworkSpec, "it names no family; wanted fc:"],
+  ];
+  for (const [spec, message] of cases) {
+    const error = assertThrows(() => parseNetwork(spec, cifar), UsageError);
+    assertStringIncludes(error.message, message);
+  }
+});
+
+Deno.test("networkJson: is the spec with every option filled in, and reads back as the same network", () => {
+  const json = networkJson("fc:8,4:tanh:norm=batch");
+  assertEquals(json, {
+    family: "fc",
+    ...{ widths: [8, 4], activation: "tanh", norm: "batch", scaling: "standard" },
+    ...{ bias: true, ghost: null },
+  });
+  assertEquals(parseNetwork(json, cifar).spec, "fc:8,4:tanh:norm=batch");
+});
+
+Deno.test("networkJson: of any network, through JSON's text, it means the same spec", () => {
+  for (const { example } of networkList()) {
+    const json = networkJson(example);
+    assertEquals(networkJson(JSON.parse(JSON.stringify(json))), json, example);
+  }
+});
+
+Deno.test("parseNetwork: token numbers are for networks that read them", () => {
+  const text = { inputShape: [16], outputs: 65, tokens: 65 };
+  assertThrows(() => parseNetwork("fc:8:tanh", text), UsageError, "token numbers of shape [16]");
 });
 
 Deno.test("parseNetwork: a convolution refuses examples that are no images, and odd images", () => {

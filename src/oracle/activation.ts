@@ -44,6 +44,12 @@ const activations: Readonly<Record<string, Activation>> = {
     bend: (x) => (2 - x * x) * normalDensity(x),
     kinks: [],
   },
+  silu: {
+    value: (x) => x * sigmoid(x),
+    slope: (x) => sigmoid(x) * (1 + x * sigmoid(-x)),
+    bend: (x) => sigmoid(x) * sigmoid(-x) * (2 + x * (sigmoid(-x) - sigmoid(x))),
+    kinks: [],
+  },
   hardtanh: {
     value: (x) => Math.min(Math.max(x, -1), 1),
     slope: (x) => x > -1 && x < 1 ? 1 : 0,
@@ -53,7 +59,7 @@ const activations: Readonly<Record<string, Activation>> = {
 };
 
 /**
- * The activation of that name: identity, tanh, relu, elu (α = 1), softplus, gelu (exact, x·Φ(x)), hardtanh.
+ * The activation of that name: identity, tanh, relu, elu (α = 1), softplus, gelu (exact, x·Φ(x)), silu, hardtanh.
  * At a kink the slope and the bend are those of the left side for elu, and zero for relu and hardtanh.
  */
 export function activation(name: string): Activation {

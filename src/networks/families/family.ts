@@ -40,7 +40,9 @@ export interface Family {
   plan(values: Values, frame: NetworkFrame): NetworkPlan;
 }
 
-type ValueOf<F> = F extends Field<infer V> ? V : F extends Option<infer V> ? V : never;
+type ValueOf<F> = F extends Field<infer V> ? V
+  : F extends { readonly field: Field<infer V> } ? V
+  : never;
 
 /** Names each part's type from its declaration: `plan` gets the values as its fields read them. */
 export function defineFamily<

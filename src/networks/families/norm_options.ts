@@ -1,0 +1,64 @@
+import type { NormKind } from "../norm.ts";
+import type { NetworkFrame, Option } from "./family.ts";
+import { largestWidth, numberField, optionalNumberField } from "./fields.ts";
+
+/** The options of a norm besides its name. */
+export const normOptions = {
+  /** Examples that are normalized together under batch norm. */
+  ghost: { field: optionalNumberField("ghost", 999_999_999), fallback: null },
+  /** Groups of channels under group norm. */
+  groups: { field: numberField("groups", largestWidth), fallback: 4 },
+} satisfies Record<string, Option>;
+
+type NormName = "none" | "batch" | "group" | "layer";
+
+/** What a spec says of its norm. */
+export interface NormValues {
+  readonly norm: NormName;
+  readonly ghost: number | null;
+  readonly groups?: number;
+}
+
+/**
+ * The norm that a spec asks for, undefined for none.
+ *
+ * @throws UsageError where it gives an option of another norm
+ */
+export function normOf(
+  { norm, ghost, groups = normOptions.groups.fallback }: NormValues,
+  { refuse }: NetworkFrame,
+): NormKind | undefined {
+  if (ghost !== null && norm !== "batch") {
+    throw refuse(`it has ghost=${ghost} with norm=${norm}`, "ghost batches are for norm=batch");
+  }
+  if (groups !== normOptions.groups.fallback && norm !== "group") {
+    throw refuse(`it has groups=${groups} with norm=${norm}`, "groups are for norm=group");
+  }
+  if (norm === "none") return undefined;
+  if (norm === "batch") return { kind: norm, ghost };
+  return norm === "group" ? { kind: norm, groups } : { kind: norm };
+}
+
+/** Refuses groups that do not divide the channels of a layer, which is called `place`. */
+export function checkGroups(
+  kind: NormKind | undefined,
+  shape: readonly number[],
+  place: string,
+  { refuse }: NetworkFrame,
+): void {
+  const channels = shape.at(-1)!;
+  if (kind?.kind !== "group" || channels % kind.groups === 0) return;
+  throw refuse(
+    `its ${place} has ${channels} channels (shape [${shape.join(", ")}]) for ${kind.groups} groups`,
+    `wanted a number of groups that divides ${channels}`,
+  );
+}
+
+/** What a plan says of a norm. */
+export function coupling(
+  kind: NormKind | undefined,
+): { readonly couplesExamples: boolean; readonly ghost: number | null } {
+  return kind?.kind === "batch"
+    ? { couplesExamples: true, ghost: kind.ghost }
+    : { couplesExamples: false, ghost: null };
+}
