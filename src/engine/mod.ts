@@ -10,5 +10,6 @@ export { getRow, getRows, loop, scan, setRow } from "./primitives.ts";
 export { type Engine, type EngineOptions, openEngine } from "./open.ts";
 export { read } from "./read.ts";
 export { gate } from "./gradients/gate.ts";
+export { softmax } from "./gradients/softmax.ts";
 export { registerGradients } from "./gradients/register_gradients.ts";
 export { useMode } from "./use_mode.ts";

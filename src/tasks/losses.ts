@@ -1,4 +1,4 @@
-import { type Tensor, tf } from "../engine/mod.ts";
+import { softmax, type Tensor, tf } from "../engine/mod.ts";
 import type { LossName } from "./types.ts";
 
 /**
@@ -40,22 +40,6 @@ function surprise(outputs: Tensor, targets: Tensor): Tensor {
       gradFunc: (dy: Tensor, saved: Tensor[]) => {
         const residual = tf.sub(softmax(saved[0]!), saved[1]!);
         return tf.mul(tf.expandDims(dy, -1), residual);
-      },
-    };
-  });
-  return ofOutputs(outputs);
-}
-
-/** Softmax over the last axis, with a gradient that is made of softmax again and so has derivatives of every order. */
-function softmax(outputs: Tensor): Tensor {
-  const ofOutputs = tf.customGrad((z, save) => {
-    (save as tf.GradSaveFunc)([z as Tensor]);
-    const weights = tf.exp(belowMaximum(z as Tensor));
-    return {
-      value: tf.div(weights, tf.sum(weights, -1, true)),
-      gradFunc: (dy: Tensor, saved: Tensor[]) => {
-        const p = softmax(saved[0]!);
-        return tf.mul(p, tf.sub(dy, tf.sum(tf.mul(p, dy), -1, true)));
       },
     };
   });
