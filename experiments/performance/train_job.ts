@@ -86,7 +86,6 @@ function programOf(job: Job): CohortProgram {
     optimizer: gradientDescent,
     stepper: createStepper(loss, gradientDescent, {
       arrays: shapes.length,
-      optimizerArrays: 0,
       data: 2,
       capacity: stepsOfCall(job, job.measure || job.steps),
     }),

@@ -20,7 +20,7 @@ export function descendOnEngine(
   steps: number,
 ): Promise<Descent> {
   return scoped(async () => {
-    const sizes = { arrays: start.length, optimizerArrays: 0, data: data.length, capacity: 1 };
+    const sizes = { arrays: start.length, data: data.length, capacity: 1 };
     const stepper = createStepper(loss, gradientDescent, sizes);
     const eta = tf.tensor1d([...stepSizes], "float32");
     const losses: Float32Array[] = [];
@@ -28,7 +28,7 @@ export function descendOnEngine(
     let state = { parameters: start.map((t) => tf.clone(t)), optimizer: [] as Tensor[] };
     for (let t = 0; t < steps; t++) {
       parameters.push(await readAll(state.parameters));
-      const out = stepper.advance(state, data, eta, 1);
+      const out = stepper.advance(state, data, { stepSizes: eta }, 1);
       losses.push(...await readAll([out.losses]));
       if (t === steps - 1) losses.push(...await readAll([out.lossAfter]));
       state = out.state;

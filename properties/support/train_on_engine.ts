@@ -14,7 +14,7 @@ export function trainOnEngine(
 ): Promise<{ losses: Float64Array; parameters: Float64Array[] }> {
   return scoped(async () => {
     const { loss, shapes, parameters, data } = onEngine(law);
-    const sizes = { arrays: shapes.length, optimizerArrays: 0, data: 2, capacity: 7 };
+    const sizes = { arrays: shapes.length, data: 2, capacity: 7 };
     const stepper = createStepper(loss, optimizer, sizes);
     const meter = createSharpnessMeter({
       ...{ loss, shapes, replicates: 2, budget: 20, relativeTolerance: 1e-3, seed: "" },

@@ -33,7 +33,6 @@ export function freshProgram(): CohortProgram {
     optimizer: gradientDescent,
     stepper: createStepper(loss, gradientDescent, {
       arrays: shapes.length,
-      optimizerArrays: 0,
       data: 2,
       capacity: 5,
     }),

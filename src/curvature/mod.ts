@@ -24,5 +24,7 @@ export {
   type BatchSharpnessReading,
   createBatchSharpness,
 } from "./batch_sharpness.ts";
+export { drawBatch } from "./draw_batch.ts";
+export { takeExamples } from "./take_examples.ts";
 export type { WarmState } from "./warm_state.ts";
 export { explainCode } from "./explain_code.ts";

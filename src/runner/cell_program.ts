@@ -98,7 +98,6 @@ export async function openCell(
         meter,
         stepper: createStepper(loss, optimizer, {
           arrays: shapes.length,
-          optimizerArrays: 0,
           data: data.length,
           capacity,
         }),

@@ -17,8 +17,8 @@ const checkpointAt = (step: number): Checkpoint => ({
   meter: { measurements: 1, coldMeasurements: 0, vectors: Float32Array.of(1), usable: [true] },
 });
 const rowsFrom = (first: number): ChunkRows => [{
-  ...{ first, losses: [0.1 + 0.2, null], sharpness: [], midpointSharpness: [], coldGaps: [] },
-  end: null,
+  ...{ first, losses: [0.1 + 0.2, null], sharpness: [], stability: [], midpointSharpness: [] },
+  ...{ coldGaps: [], end: null },
 }];
 
 Deno.test("keptRun: gives back every chunk's rows in order, and the last checkpoint", async () => {

@@ -169,7 +169,6 @@ function cohortProgram(prepared: Prepared, request: NetworkRequest) {
     optimizer: gradientDescent,
     stepper: createStepper(lossOf, gradientDescent, {
       arrays: shapes.length,
-      optimizerArrays: 0,
       data: 2,
       capacity: stepsOfCall(shapeOf(prepared, request), request.measure),
     }),

@@ -9,14 +9,17 @@ async function play(ratios: ((step: number) => number | null)[]) {
   const all = ratios.map((ratio) => testRows({ steps: 600, ratio, loss: () => 1 }));
   for (const [i, { step }] of all[0]!.sharpness.entries()) {
     const lanes = all.map((rows): Lane => ({
-      schedule: rows.schedule,
+      schedule: [...rows.schedule],
       losses: rows.losses.slice(0, step + 1),
       sharpness: rows.sharpness.slice(0, i + 1),
+      stability: [],
       midpointSharpness: [],
       coldGaps: [],
       end: null,
       first: 0,
       initialLoss: null,
+      lastLoss: null,
+      lastSharpness: null,
     }));
     await onMeasured(step, lanes, (lane) => Promise.resolve([Float32Array.of(lane, step)]));
   }

@@ -1,4 +1,6 @@
 import type { StepSizeSegment } from "./rows.ts";
+import type { BatchPlan } from "./schedules/batch_order.ts";
+import type { CurvatureSchedule } from "./schedules/schedule_spec.ts";
 import type { LaneSoFar, StopRule } from "./stop_rule.ts";
 
 /**
@@ -9,6 +11,12 @@ export interface CohortPlan {
   readonly replicates: number;
   /** Step sizes of each lane; the first segment begins at step 0. */
   readonly schedules: readonly (readonly StepSizeSegment[])[];
+  /** Step sizes follow sharpness; `schedules` gives the step size of each lane until then, and its largest. */
+  readonly curvature?: CurvatureSchedule;
+  /** Steps are on batches; the program's stepper must be made for them. */
+  readonly batches?: BatchPlan;
+  /** The full-batch loss is computed at multiples of this step and at the last; absent: at every step. */
+  readonly lossEvery?: number;
   readonly steps: number;
   /** Steps at which sharpness is measured, ascending; see `alternatingParity`. */
   readonly measureAt: readonly number[];

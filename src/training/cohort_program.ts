@@ -1,4 +1,5 @@
 import type { EigenvalueMeter, LossFunction } from "../curvature/mod.ts";
+import type { StabilityMeter } from "./stability/stability_meter.ts";
 import type { Stepper } from "./stepper.ts";
 import type { Optimizer } from "./types.ts";
 
@@ -10,4 +11,6 @@ export interface CohortProgram {
   readonly optimizer: Optimizer;
   readonly stepper: Stepper;
   readonly meter: EigenvalueMeter;
+  /** Where a run is to say how stable its optimizer is: with each measurement of sharpness. */
+  readonly stability?: StabilityMeter;
 }

@@ -14,18 +14,36 @@ const floats = z.string().transform((text, context) => {
   context.addIssue({ code: "custom", message: "no base64 text of whole float32 numbers" });
   return z.NEVER;
 });
+const code = z.enum(["converged", "budget-spent", "breakdown", "diverged"]);
 const perhaps = z.union([z.number(), z.null()]);
 const sharpness = z.strictObject({
   step: count,
   value: perhaps,
   residual: perhaps,
   products: count,
-  code: z.enum(["converged", "budget-spent", "breakdown", "diverged"]),
+  code,
+});
+const stability = z.strictObject({ step: count, effective: perhaps, threshold: perhaps, code });
+const segment = z.strictObject({
+  from: count,
+  stepSize: z.number().min(0),
+  ramp: z.strictObject({
+    to: z.number().min(0),
+    steps: count,
+    shape: z.enum(["linear", "cosine"]),
+  }).optional(),
+});
+const warmState = z.strictObject({
+  measurements: count,
+  coldMeasurements: count,
+  vectors: floats,
+  usable: z.array(z.boolean()),
 });
 const lane = z.strictObject({
-  schedule: z.array(z.strictObject({ from: count, stepSize: z.number().min(0) })),
+  schedule: z.array(segment),
   losses: z.array(perhaps),
   sharpness: z.array(sharpness),
+  stability: z.array(stability),
   midpointSharpness: z.array(sharpness),
   coldGaps: z.array(z.strictObject({ step: count, gap: z.number() })),
   end: z.union([
@@ -34,18 +52,16 @@ const lane = z.strictObject({
   ]),
   first: count,
   initialLoss: perhaps,
+  lastLoss: perhaps,
+  lastSharpness: perhaps,
 });
 const file = z.strictObject({
   schema: z.literal(checkpointSchema),
   step: count,
   parameters: z.array(floats),
   optimizer: z.array(floats),
-  meter: z.strictObject({
-    measurements: count,
-    coldMeasurements: count,
-    vectors: floats,
-    usable: z.array(z.boolean()),
-  }),
+  meter: warmState,
+  stability: warmState.optional(),
   lanes: z.array(lane),
 });
 
@@ -62,8 +78,8 @@ export function decodeCheckpoint(text: string): Checkpoint {
       `${issue?.path.join(".") || "the file"}: ${issue?.message ?? "not as wanted"}`,
     );
   }
-  const { schema: _, lanes, ...rest } = found.data;
-  return { ...rest, lanes: lanes as Lane[] };
+  const { schema: _, lanes, stability, ...rest } = found.data;
+  return { ...rest, ...(stability ? { stability } : {}), lanes: lanes as Lane[] };
 }
 
 function parseJson(text: string): unknown {

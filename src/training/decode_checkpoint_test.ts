@@ -23,33 +23,56 @@ const sharpness = fc.array(
   }),
   { maxLength: 3 },
 );
+const size = number.map(Math.abs);
+const ramp = fc.record({ to: size, steps: step, shape: fc.constantFrom("linear", "cosine") });
+const segment = fc.record({ from: step, stepSize: size, ramp }, {
+  requiredKeys: ["from", "stepSize"],
+});
+const stability = fc.array(
+  fc.record({ step, effective: perhaps, threshold: perhaps, code: fc.constant("converged") }),
+  { maxLength: 2 },
+);
 const lane = fc.record({
-  schedule: fc.array(fc.record({ from: step, stepSize: number.map(Math.abs) }), { maxLength: 3 }),
+  schedule: fc.array(segment, { maxLength: 3 }),
   losses: fc.array(perhaps, { maxLength: 5 }),
   sharpness,
+  stability,
   midpointSharpness: sharpness,
   coldGaps: fc.array(fc.record({ step, gap: number }), { maxLength: 2 }),
   end: fc.option(fc.record({ reason: fc.constantFrom("budget", "goal", "diverged"), step })),
   first: step,
   initialLoss: perhaps,
+  lastLoss: perhaps,
+  lastSharpness: perhaps,
 }) as fc.Arbitrary<Lane>;
+const meter = fc.record({
+  measurements: step,
+  coldMeasurements: step,
+  vectors: bits,
+  usable: fc.array(fc.boolean(), { maxLength: 3 }),
+});
 const checkpoint: fc.Arbitrary<Checkpoint> = fc.record({
   step,
   parameters: fc.array(bits, { maxLength: 3 }),
   optimizer: fc.array(bits, { maxLength: 2 }),
-  meter: fc.record({
-    measurements: step,
-    coldMeasurements: step,
-    vectors: bits,
-    usable: fc.array(fc.boolean(), { maxLength: 3 }),
-  }),
+  meter,
+  stability: meter,
   lanes: fc.array(lane, { maxLength: 3 }),
-}, { noNullPrototype: true });
+}, {
+  noNullPrototype: true,
+  requiredKeys: ["step", "parameters", "optimizer", "meter", "lanes"],
+}) as fc.Arbitrary<Checkpoint>;
 
 /** With each float array as its bits: assertEquals takes all NaN for one. */
-const inBits = ({ parameters, optimizer, meter, ...rest }: Checkpoint) => {
+const inBits = ({ parameters, optimizer, meter, stability, ...rest }: Checkpoint) => {
   const words = (values: Float32Array) => Array.from(new Uint32Array(values.slice().buffer));
-  return [parameters.map(words), optimizer.map(words), words(meter.vectors), meter.usable, rest];
+  const meters = [meter, ...(stability ? [stability] : [])];
+  return [
+    parameters.map(words),
+    optimizer.map(words),
+    meters.map(({ vectors, ...others }) => [words(vectors), others]),
+    rest,
+  ];
 };
 
 Deno.test("decodeCheckpoint: gives back every bit that encodeCheckpoint was given", () => {

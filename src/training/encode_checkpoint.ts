@@ -2,13 +2,14 @@ import { type Checkpoint, checkpointSchema } from "./checkpoint.ts";
 
 /** A checkpoint as text; arrays keep every bit, NaN of a diverged lane included. */
 export function encodeCheckpoint(checkpoint: Checkpoint): string {
-  const { step, parameters, optimizer, meter, lanes } = checkpoint;
+  const { step, parameters, optimizer, meter, stability, lanes } = checkpoint;
   return JSON.stringify({
     schema: checkpointSchema,
     step,
     parameters: parameters.map(toBase64),
     optimizer: optimizer.map(toBase64),
     meter: { ...meter, vectors: toBase64(meter.vectors) },
+    ...(stability ? { stability: { ...stability, vectors: toBase64(stability.vectors) } } : {}),
     lanes,
   });
 }

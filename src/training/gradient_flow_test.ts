@@ -11,19 +11,18 @@ await openEngine("cpu");
 const a = [3, 1, 0.25];
 
 /** One step from (1, 1, 1) on the quadratic with curvatures `a`, a lane for each step size. */
-async function step(optimizer: Optimizer, stepSizes: number[]): Promise<number[][]> {
+async function step(optimizer: Optimizer, sizes: number[]): Promise<number[][]> {
   const stepper = createStepper(quadratic, optimizer, {
     arrays: 1,
-    optimizerArrays: 0,
     data: 1,
     capacity: 1,
   });
-  const parameters = [tf.ones([stepSizes.length, 3])];
-  const eta = tf.tensor1d(stepSizes);
+  const parameters = [tf.ones([sizes.length, 3])];
+  const stepSizes = tf.tensor1d(sizes);
   const data = curvatures(...a);
-  const { state } = stepper.advance({ parameters, optimizer: [] }, data, eta, 1);
+  const { state } = stepper.advance({ parameters, optimizer: [] }, data, { stepSizes }, 1);
   const values = Array.from(await read(state.parameters[0] as Tensor));
-  return stepSizes.map((_, r) => values.slice(3 * r, 3 * r + 3));
+  return sizes.map((_, r) => values.slice(3 * r, 3 * r + 3));
 }
 
 // Every factor is at most 1 here and made by fewer than 16 roundings of numbers below 2.

@@ -1,12 +1,15 @@
-import type { NetworkRows, RunEnd, SharpnessRow, StepSizeSegment } from "./rows.ts";
+import type { NetworkRows, RunEnd, SharpnessRow, StabilityRow, StepSizeSegment } from "./rows.ts";
+import { segmentStepSize } from "./segment_step_size.ts";
 import { divergedAt } from "./stop_rule.ts";
 
 /** One lane's append-only record while its cohort trains; plain data, so that a checkpoint can hold it. */
 export interface Lane {
-  readonly schedule: readonly StepSizeSegment[];
+  /** Grows where step sizes follow sharpness. */
+  readonly schedule: StepSizeSegment[];
   /** Losses from step `first` on. */
   readonly losses: (number | null)[];
   readonly sharpness: SharpnessRow[];
+  readonly stability: StabilityRow[];
   readonly midpointSharpness: SharpnessRow[];
   readonly coldGaps: { step: number; gap: number }[];
   end: RunEnd | null;
@@ -14,20 +17,27 @@ export interface Lane {
   first: number;
   /** The loss at step 0, which divergence is told by; null before it is known, and where it is not finite. */
   initialLoss: number | null;
+  /** The last loss that was computed; null before there is one, and where it is not finite. */
+  lastLoss: number | null;
+  /** The last sharpness that could be measured; null before there is one. */
+  lastSharpness: number | null;
 }
 
 /** A masked lane has ended before it began. */
 export function newLane(schedule: readonly StepSizeSegment[], masked: boolean): Lane {
   const end: RunEnd | null = masked ? { reason: "budget", step: 0 } : null;
   return {
-    schedule,
+    schedule: [...schedule],
     losses: [],
     sharpness: [],
+    stability: [],
     midpointSharpness: [],
     coldGaps: [],
     end,
     first: 0,
     initialLoss: null,
+    lastLoss: null,
+    lastSharpness: null,
   };
 }
 
@@ -36,9 +46,9 @@ export const nextLoss = ({ first, losses }: Lane): number => first + losses.leng
 
 /** The step size in force at `step`. */
 export function stepSizeAt(schedule: readonly StepSizeSegment[], step: number): number {
-  const segment = schedule.filter((s) => s.from <= step).at(-1);
+  const segment = schedule.findLast((s) => s.from <= step);
   if (!segment) throw new RangeError(`Cannot take step ${step}: the schedule begins later`);
-  return segment.stepSize;
+  return segmentStepSize(segment, step);
 }
 
 /**
@@ -52,6 +62,7 @@ export function appendLosses(lane: Lane, first: number, losses: readonly number[
     if (lane.end && first + k > lane.end.step) return;
     lane.losses.push(Number.isFinite(loss) ? loss : null);
   });
+  if (lane.losses.length > before) lane.lastLoss = lane.losses.at(-1)!;
   if (lane.first === 0) lane.initialLoss = lane.losses[0] ?? null;
   const at = divergedAt(lane.losses, lane.initialLoss, before);
   if (at === undefined) return;
@@ -59,14 +70,16 @@ export function appendLosses(lane: Lane, first: number, losses: readonly number[
   lane.losses.length = at + 1;
 }
 
-/** The lane's record as other rooms read it. */
-export function rowsOf(lane: Lane): NetworkRows {
+/** The lane's record as other rooms read it; `lossEvery` is the plan's. */
+export function rowsOf(lane: Lane, lossEvery = 1): NetworkRows {
   if (!lane.end) throw new Error("Cannot hand out rows: the run has not ended");
   if (lane.first > 0) throw new Error("Cannot hand out rows: some were taken before");
   return {
     schedule: lane.schedule,
     losses: lane.losses,
     sharpness: lane.sharpness,
+    ...(lossEvery > 1 ? { lossEvery } : {}),
+    ...(lane.stability.length ? { stability: lane.stability } : {}),
     ...(lane.midpointSharpness.length ? { midpointSharpness: lane.midpointSharpness } : {}),
     ...(lane.coldGaps.length ? { coldGaps: lane.coldGaps } : {}),
     end: lane.end,

@@ -14,10 +14,32 @@ export interface SharpnessRow {
   readonly code: ReadingCode;
 }
 
-/** A constant step size from `from` (inclusive) until the next segment begins. */
+/**
+ * The step size from `from` (inclusive) until the next segment begins: constant, or with `ramp` on its way from `stepSize`
+ * to `ramp.to`, where it is `ramp.steps` steps later and stays; `segmentStepSize` has the formula.
+ */
 export interface StepSizeSegment {
   readonly from: number;
   readonly stepSize: number;
+  readonly ramp?: {
+    readonly to: number;
+    readonly steps: number;
+    /** "cosine": by half a period, level at both ends. */
+    readonly shape: "linear" | "cosine";
+  };
+}
+
+/** How stable an optimizer was at a measured step: R = effective / threshold, and R > 1 is past its edge. */
+export interface StabilityRow {
+  readonly step: number;
+  /**
+   * Effective sharpness: that of the preconditioned loss for adaptive optimizers, batch sharpness for SGD, sharpness for all
+   * others. Null where it could not be measured.
+   */
+  readonly effective: number | null;
+  /** Largest effective sharpness at which the optimizer is stable on a quadratic, at the step size in force; null: none. */
+  readonly threshold: number | null;
+  readonly code: ReadingCode;
 }
 
 /**
@@ -29,12 +51,23 @@ export interface RunEnd {
   readonly step: number;
 }
 
-/** One network's run. `losses[t]` is the full-batch loss at step t, before that step's update; t = 0 … end.step. */
+/**
+ * One network's run. `losses[t]` is the full-batch loss at step t, before that step's update, whatever batch the update is
+ * made from; t = 0 … end.step.
+ */
 export interface NetworkRows {
+  /** In order; where step sizes follow sharpness, as the run made it. */
   readonly schedule: readonly StepSizeSegment[];
+  /**
+   * Where a full-batch loss costs many steps: it is computed at multiples of this step only, and at the end; in between
+   * `losses` repeats the last one. Absent: at every step.
+   */
+  readonly lossEvery?: number;
   /** Null marks a step whose loss was not finite. */
   readonly losses: readonly (number | null)[];
   readonly sharpness: readonly SharpnessRow[];
+  /** At the steps of `sharpness`, where the run was asked for it; absent, gradient descent's: λ over 2/η. */
+  readonly stability?: readonly StabilityRow[];
   /** Sharpness at the midpoint of step t and t+1, where a claim asks for it. */
   readonly midpointSharpness?: readonly SharpnessRow[];
   /** Cold-start repeats of a measurement: the gap (cold − warm) / |warm|. */

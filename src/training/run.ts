@@ -1,10 +1,12 @@
 import { type Tensor, tf } from "../engine/mod.ts";
 import { checkFit } from "./check_fit.ts";
+import { checkStepper } from "./check_stepper.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { CohortPlan } from "./cohort.ts";
 import type { CohortProgram } from "./cohort_program.ts";
 import { coldState } from "./cold_state.ts";
-import { type Lane, newLane, stepSizeAt } from "./lane.ts";
+import { type Lane, newLane } from "./lane.ts";
+import { batchOrder } from "./schedules/batch_order.ts";
 import type { StepperState } from "./stepper.ts";
 
 /** A cohort under way: what the parts of a session share, and where it is. Owns the tensors of `state`. */
@@ -15,6 +17,8 @@ export interface Run {
   readonly data: readonly Tensor[];
   readonly lanes: readonly Lane[];
   state: StepperState;
+  /** The batch of each step; undefined where steps are on all data. */
+  readonly batchOf: ((step: number) => Int32Array) | undefined;
   /** Steps taken. */
   step: number;
 }
@@ -27,11 +31,13 @@ export function newRun(
   data: readonly Tensor[],
   from: Checkpoint | undefined,
 ): Run {
+  checkStepper(program, plan);
   if (from) checkFit(from, program, plan);
-  const { replicates, schedules, masked } = plan;
+  const { replicates, schedules, masked, batches } = plan;
   const shapes = program.shapes.map((shape) => [replicates, ...shape]);
   const parameters = upload(from?.parameters ?? initial, shapes);
   program.meter.restore(from?.meter ?? coldState(program.shapes, replicates));
+  program.stability?.restore?.(from?.stability ?? coldState(program.shapes, replicates));
   return {
     program,
     plan,
@@ -39,6 +45,7 @@ export function newRun(
     lanes: from
       ? structuredClone(from.lanes) as Lane[]
       : schedules.map((schedule, r) => newLane(schedule, masked?.[r] ?? false)),
+    batchOf: batches && batchOrder(batches),
     state: { parameters, optimizer: optimizerOf(program, parameters, from) },
     step: from?.step ?? 0,
   };
@@ -57,14 +64,6 @@ const upload = (arrays: readonly Float32Array[], shapes: readonly number[][]) =>
 
 /** Whether every lane has ended. */
 export const allEnded = ({ lanes }: Run): boolean => lanes.every((lane) => lane.end !== null);
-
-/** The step sizes in force, [P]; a lane that has ended stays where it is. The caller owns the tensor. */
-export function stepSizesNow({ lanes, step }: Run): Tensor {
-  return tf.tensor1d(
-    lanes.map((lane) => lane.end ? 0 : stepSizeAt(lane.schedule, step)),
-    "float32",
-  );
-}
 
 /** Frees the tensors of a state. */
 export function disposeState({ parameters, optimizer }: StepperState): void {

@@ -70,8 +70,8 @@ export function startTraining(
     advance: () => advance(run, afterMeasuring),
     parametersOf,
     checkpoint: () => checkpointOf(run),
-    rows: () => run.lanes.map(rowsOf),
-    takeRows: () => run.lanes.map(takeRows),
+    rows: () => run.lanes.map((lane) => rowsOf(lane, plan.lossEvery)),
+    takeRows: () => run.lanes.map((lane) => takeRows(lane, plan.curvature !== undefined)),
     dispose: () => disposeState(run.state),
   };
 }
@@ -95,7 +95,9 @@ async function advance(
 
 /** The step up to which the next chunk goes: no step size changes and nothing is measured in between. */
 function nextStop({ plan, program, lanes, step }: Run): number {
-  const changes = lanes.flatMap((lane) => lane.end ? [] : lane.schedule.map((s) => s.from));
+  // Where every step has its own step size nothing stops at a change.
+  const changing = program.stepper.sizes.everyStepSize ? [] : lanes.filter((lane) => !lane.end);
+  const changes = changing.flatMap((lane) => lane.schedule.map((s) => s.from));
   const measured = plan.measureAt[firstAfter(plan.measureAt, step)] ?? plan.steps;
   const nearest = Math.min(plan.steps, step + program.stepper.capacity, measured);
   return changes.reduce((stop, at) => at > step ? Math.min(stop, at) : stop, nearest);
@@ -110,11 +112,13 @@ async function finish(run: Run): Promise<void> {
 
 async function checkpointOf({ program, state, step, lanes }: Run): Promise<Checkpoint> {
   const meter = await program.meter.warmState();
+  const stability = await program.stability?.warmState?.();
   return {
     step,
     parameters: await Promise.all(state.parameters.map(floatsOf)),
     optimizer: await Promise.all(state.optimizer.map(floatsOf)),
     meter,
+    ...(stability ? { stability } : {}),
     lanes: structuredClone(lanes),
   };
 }

@@ -23,7 +23,6 @@ export function quadraticProgram(
     optimizer,
     stepper: createStepper(quadratic, optimizer, {
       arrays: 1,
-      optimizerArrays: 0,
       data: 1,
       capacity,
     }),

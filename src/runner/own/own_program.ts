@@ -48,7 +48,7 @@ export async function openOwn(
     ...{ loss, shapes, replicates, budget, relativeTolerance: tolerance },
     seed: seedOf("own network", "meter"),
   });
-  const sizes = { arrays: shapes.length, optimizerArrays: 0, data: data.length, capacity };
+  const sizes = { arrays: shapes.length, data: data.length, capacity };
   const stepper = createStepper(loss, gradientDescent, sizes);
   return {
     cohort: { loss, shapes, optimizer: gradientDescent, stepper, meter },

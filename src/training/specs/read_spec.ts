@@ -24,7 +24,9 @@ type Refuse = (found: string, wanted: string) => never;
  */
 export function readSpec(subject: SpecSubject, spec: unknown): SpecObject {
   const refuse: Refuse = (found, wanted) => {
-    const text = typeof spec === "string" ? `"${shortened(spec)}"` : shortened(JSON.stringify(spec) ?? "nothing");
+    const text = typeof spec === "string"
+      ? `"${shortened(spec)}"`
+      : shortened(JSON.stringify(spec) ?? "nothing");
     throw new UsageError(`Cannot read ${subject.noun} ${text}: ${found}; ${wanted}`);
   };
   const { name, given } = typeof spec === "string" ? ofText(subject, spec) : ofObject(spec);
