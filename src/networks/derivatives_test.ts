@@ -13,6 +13,23 @@ const flat = [
   "fc:6,5:softplus:scaling=mup:bias=no",
 ];
 
+const images = [
+  "cnn:2:tanh:avg:norm=batch",
+  "cnn:4:gelu:none:stride=2:norm=group:groups=2",
+  "cnn:2:softplus:none:depthwise=yes:stride=2:norm=layer",
+];
+
+for (const spec of images) {
+  Deno.test(`apply: derivatives of ${spec}, the third too, are those of its differences`, async () => {
+    const inputs = tf.randomNormal([4, 4, 4, 2], 0, 1, "float32", 8);
+    for (const convolution of ["patches", "native"] as const) {
+      const network = parseNetwork(spec, { inputShape: [4, 4, 2], outputs: 2, convolution });
+      // As above.
+      for (const error of await derivativeErrors(network, inputs)) assertLess(error, 1e-3);
+    }
+  });
+}
+
 for (const spec of flat) {
   Deno.test(`apply: derivatives of ${spec}, the third too, are those of its differences`, async () => {
     const network = parseNetwork(spec, { inputShape: [4], outputs: 2 });

@@ -10,7 +10,17 @@ import { writeSafetensors } from "./write_safetensors.ts";
 const options = { inputShape: [4, 4, 2], outputs: 3 };
 
 Deno.test("importWeights: takes back what exportWeights gave, replicate by replicate", () => {
-  const specs = fc.constantFrom("fc:5,4:tanh", "cnn:3:relu:max", "cnn:2,3:elu:avg", "linear");
+  const specs = fc.constantFrom(
+    ...[
+      "fc:5,4:tanh",
+      "cnn:3:relu:max",
+      "cnn:2,3:elu:avg",
+      "linear",
+      "fc:4:silu:norm=batch:bias=no",
+    ],
+    ...["cnn:3:relu:none:depthwise=yes:stride=2", "vgg:11:norm=batch:width=1/16:stages=1"],
+    ...["resnet:8:width=1/16"],
+  );
   fc.assert(
     fc.property(specs, fc.nat(2), (spec, replicate) => {
       const network = parseNetwork(spec, options);

@@ -18,6 +18,17 @@ Deno.test("parseNetwork: the paper's networks have the parameters that its code 
     ["regression:100", [1], 1, 300],
     ["deeplinear:20:50", [50], 50, 50_000],
     ["linear", [784], 10, 7_850],
+    // Counted by PyTorch 2 too, of models written after src/vgg.py and resnet_cifar.py; by hand:
+    // convolutions 9·(3·64 + 64·128 + 128·256 + 256² + 256·512 + 3·512²) + 64 + 128 + 2·256 + 4·512 = 9,220,480,
+    // linear layers 2·(512² + 512) + 512·10 + 10 = 530,442.
+    ["vgg:11", [32, 32, 3], 10, 9_750_922],
+    // 2·(64 + 128 + 2·256 + 4·512) more.
+    ["vgg:11:norm=batch", [32, 32, 3], 10, 9_756_426],
+    // Stem 9·3·16 + 2·16; stages 10·(9·16² + 32), 9·16·32 + 9·9·32² + 10·64, the same with 32 and 64, downsampling norms
+    // 2·(16 + 32), head 650: He's 464,154 and those norms' 96.
+    ["resnet:32", [32, 32, 3], 10, 464_250],
+    ["resnet:20", [32, 32, 3], 10, 269_818],
+    ["resnet:56", [32, 32, 3], 10, 853_114],
   ];
   for (const [spec, inputShape, outputs, count] of cases) {
     assertEquals(parseNetwork(spec, { inputShape, outputs }).parameterCount, count, spec);
@@ -29,6 +40,13 @@ Deno.test("parseNetwork: parameters are named as torch.nn.Sequential numbers its
     parseNetwork(spec, options).parameters.map(({ name }) => name).join(" ");
   assertEquals(names("fc:8,8:tanh"), "0.weight 0.bias 2.weight 2.bias 4.weight 4.bias");
   assertEquals(names("cnn:4,4:elu:avg"), "0.weight 0.bias 3.weight 3.bias 7.weight 7.bias");
+  assertEquals(
+    names("cnn:4:elu:avg:norm=batch"),
+    "0.weight 0.bias 2.weight 2.bias 5.weight 5.bias",
+  );
+  assertEquals(names("cnn:4:elu:none:depthwise=yes").split(" ").slice(0, 4), [
+    ...["0.weight", "0.bias", "1.weight", "1.bias"],
+  ]);
   assertEquals(names("regression:5", { inputShape: [1], outputs: 1 }), "0.weight 0.bias 2.weight");
   assertEquals(
     names("deeplinear:3:4", { inputShape: [4], outputs: 4 }),
@@ -53,6 +71,10 @@ Deno.test("parseNetwork: operations of one forward pass, multiply and add apart"
   // A pixel: 2·9·1 + 1 a channel, its activation; 4 a pooled number; the head 2·(2·2·3)·2 + 2.
   const small = parseNetwork("cnn:3:relu:max", { inputShape: [4, 4, 1], outputs: 2 });
   assertEquals(small.forwardOperations, 16 * 3 * 19 + 16 * 3 + 4 * 12 + 50);
+  // Four pixels: 19 a channel of its own and 2·1 + 1 from it to each of three, an activation, a norm of 7; the head 25·2.
+  const options = "stride=2:depthwise=yes:norm=batch";
+  const other = parseNetwork(`cnn:3:relu:none:${options}`, { inputShape: [4, 4, 1], outputs: 2 });
+  assertEquals(other.forwardOperations, 4 * 19 + 12 * (3 + 1 + 7) + 50);
 });
 
 Deno.test("parseNetwork: a canonical spec round-trips", () => {
@@ -63,10 +85,17 @@ Deno.test("parseNetwork: a canonical spec round-trips", () => {
     fc.constantFrom("", ":scaling=ntk", ":scaling=mup"),
     fc.constantFrom("", ":bias=no"),
   ).map((parts) => parts.join(""));
+  const cnnOptions = fc.tuple(
+    fc.constantFrom("", ":norm=batch", ":norm=batch:ghost=7", ":norm=layer"),
+    fc.constantFrom("", ":depthwise=yes"),
+  ).map((parts) => parts.join(""));
   const specs = fc.oneof(
     fc.tuple(widths, activation, fcOptions).map(([w, a, o]) => `fc:${w}:${a}${o}`),
-    fc.tuple(widths, activation, fc.constantFrom("avg", "max"))
-      .map(([w, a, p]) => `cnn:${w}:${a}:${p}`),
+    fc.tuple(widths, activation, fc.constantFrom("avg", "max", "none"), cnnOptions)
+      .map(([w, a, p, o]) => `cnn:${w}:${a}:${p}${o}`),
+    fc.tuple(fc.constantFrom("", ":norm=layer"), fc.constantFrom("", ":width=1/4"))
+      .map((parts) => `vgg:11${parts.join("")}:stages=2`),
+    fc.constantFrom("resnet:8:norm=group:width=1/2", "resnet:14:norm=layer"),
     fc.constant("linear"),
   );
   fc.assert(
@@ -134,6 +163,15 @@ Deno.test("parseNetwork: a wrong option is answered with what is right", () => {
     ["fc:8:tanh:ghost=10", "it has ghost=10 with norm=none; ghost batches are for norm=batch"],
     ["fc:8:tanh:norm=batch:ghost=0", `its ghost is "0"; wanted a whole number`],
     ["linear:bias=no", `it has no option "bias"; this family has none`],
+    ["cnn:8:tanh:avg:stride=3", `its stride is "3"; wanted 1, 2`],
+    ["cnn:8,6:tanh:avg:norm=group", "its norm 2 has 6 channels (shape [16, 16, 6]) for 4 groups"],
+    ["cnn:8:tanh:avg:groups=2", "it has groups=2 with norm=none; groups are for norm=group"],
+    ["vgg:13", `its number of layers is "13"; wanted 11`],
+    ["vgg:11:width=1/3", `its width is "1/3"; did you mean "1/2"? wanted 1, 1/2, 1/4, 1/8, 1/16`],
+    ["vgg:11:norm=group:groups=3", `its norm "features.1" has 64 channels (shape [32, 32, 64])`],
+    ["resnet:18", `its number of layers is "18"; wanted 8, 14, 20, 32, 44, 56`],
+    ["resnet:8:norm=none", `its norm is "none"; wanted batch, group, layer`],
+    ["resnet:8:norm=group:groups=32", `its norm "bn1" has 16 channels (shape [32, 32, 16])`],
     [{ family: "fc", widths: [8] }, "its activation is missing; wanted fc:<widths>:<activation>"],
     [{ family: "fc", widths: "8", activation: "tanh" }, `its widths is "8"; wanted [8]`],
     [
@@ -180,6 +218,24 @@ Deno.test("parseNetwork: a convolution refuses examples that are no images, and 
     UsageError,
     `for this task an "fc" network`,
   );
+});
+
+Deno.test("parseNetwork: images too small for VGG's pools are refused with the pool and both shapes", () => {
+  const digits = { inputShape: [28, 28, 1], outputs: 10 };
+  assertThrows(
+    () => parseNetwork("vgg:11", digits),
+    UsageError,
+    `its pool 3 ("features.10") would get 7x7 pixels of images of shape [28, 28, 1]; ` +
+      "wanted even numbers, for this task at most stages=2",
+  );
+  assertEquals(parseNetwork("vgg:11:stages=2", digits).depth, 4);
+  for (const spec of ["vgg:11", "resnet:8"]) {
+    assertThrows(
+      () => parseNetwork(spec, { inputShape: [784], outputs: 10 }),
+      UsageError,
+      "the task's examples have shape [784]",
+    );
+  }
 });
 
 Deno.test("parseNetwork: any text is a network or a UsageError", () => {

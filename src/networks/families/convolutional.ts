@@ -2,16 +2,19 @@ import { activation } from "../activation.ts";
 import { activationNames } from "../activations.ts";
 import { convolution } from "../convolution.ts";
 import { dense } from "../dense.ts";
+import { depthwiseConvolution } from "../depthwise_convolution.ts";
 import { flatten } from "../flatten.ts";
 import type { Layer } from "../layer.ts";
+import { norm } from "../norm.ts";
 import { pool } from "../pool.ts";
 import { sequential } from "../sequential.ts";
 import { sizeOf } from "../size_of.ts";
 import { defineFamily, type NetworkFrame } from "./family.ts";
-import { nameField, widthsField } from "./fields.ts";
+import { choiceField, nameField, switchField, widthsField } from "./fields.ts";
 import { imageOf } from "./image_shape.ts";
+import { checkGroups, coupling, normOf, normOptions } from "./norm_options.ts";
 
-/** The paper's small convolutional networks. */
+/** The paper's small convolutional networks; a norm follows the activation and precedes the pool, as in its code. */
 export const convolutional = defineFamily({
   name: "cnn",
   example: "cnn:32,32:tanh:avg",
@@ -20,18 +23,32 @@ export const convolutional = defineFamily({
   positional: {
     widths: widthsField,
     activation: nameField("activation", activationNames),
-    pool: nameField("pool", ["avg", "max"]),
+    pool: nameField("pool", ["avg", "max", "none"]),
   },
-  options: {},
-  plan({ widths, activation: name, pool: poolName }, frame) {
+  options: {
+    norm: { field: nameField("norm", ["none", "batch", "group", "layer"]), fallback: "none" },
+    ...normOptions,
+    stride: { field: choiceField("stride", [1, 2]), fallback: 1 },
+    depthwise: { field: switchField("depthwise"), fallback: false },
+  },
+  plan({ widths, activation: name, pool: poolName, stride, depthwise, ...rest }, frame) {
+    const kind = normOf(rest, frame);
     const layers: Layer[] = [];
     let shape: readonly number[] = imageOf(frame, "a convolution");
-    widths.forEach((width, i) => {
-      checkPool(frame, shape, i);
-      layers.push(convolution(shape, width, frame.form));
-      layers.push(activation(name, layers.at(-1)!.outputShape));
-      layers.push(pool(poolName, layers.at(-1)!.outputShape));
+    const add = (make: (shape: readonly number[]) => Layer) => {
+      layers.push(make(shape));
       shape = layers.at(-1)!.outputShape;
+    };
+    widths.forEach((width, i) => {
+      if (depthwise) add((s) => depthwiseConvolution(s, stride));
+      const one = { form: frame.form, ...(depthwise ? { kernel: 1 as const } : { stride }) };
+      add((s) => convolution(s, width, one));
+      add((s) => activation(name, s));
+      checkGroups(kind, shape, `norm ${i + 1}`, frame);
+      if (kind) add((s) => norm(kind, s));
+      if (poolName === "none") return;
+      checkPool(frame, shape, i);
+      add((s) => pool(poolName, s));
     });
     layers.push(flatten(shape), dense(sizeOf(shape), frame.outputs, { flattened: shape }));
     return {
@@ -39,6 +56,7 @@ export const convolutional = defineFamily({
       depth: widths.length,
       body: sequential(layers),
       alone: frame.form === "native",
+      ...coupling(kind),
     };
   },
 });
