@@ -40,9 +40,13 @@ async function catalogue(): Promise<Catalogue> {
     claims: claims.map(({ id, title }) => ({ name: id, help: title })),
     profiles: profileNames.map((name) => ({ name, help: profileHelp[name] })),
     engines: engineNames.map((name) => ({ name, help: engineHelp[name] })),
-    networks: networkList().map(({ pattern, summary, example }) => ({
+    networks: networkList().map(({ pattern, summary, example, options }) => ({
       name: pattern,
-      help: `${summary}; e.g. ${example}`,
+      help: [
+        summary,
+        `e.g. ${example}`,
+        ...options.length > 0 ? [`options ${options.join(", ")}`] : [],
+      ].join("; "),
     })),
     tasks: taskList().map(({ form, meaning, example, losses }) => ({
       name: form,

@@ -7,7 +7,7 @@ import type { Network } from "./types.ts";
 
 /**
  * A network's parameters from tensors in PyTorch's layout and numbering: one flat array a parameter in our layout, for
- * one replicate (shape [1, ...shape]).
+ * one replicate (shape [1, ...shape]). A batch norm's running statistics are passed over: ours are those of the batch.
  *
  * @throws UsageError where a tensor is missing, unknown or of another shape, or holds a value that is not finite.
  */
@@ -18,7 +18,9 @@ export function importWeights(
   const refuse = (found: string, wanted: string) =>
     new UsageError(`Cannot use these weights for "${network.spec}": ${found}; ${wanted}`);
   const names = network.parameters.map(({ name }) => name);
-  const unknown = tensors.find(({ name }) => !names.includes(name));
+  const unknown = tensors.find(({ name }) =>
+    !names.includes(name) && !isRunningStatistic(name, network.couplesExamples)
+  );
   if (unknown) {
     const near = nearest(unknown.name, names);
     const hint = near === undefined ? "" : `did you mean "${near}"? `;
@@ -39,6 +41,10 @@ export function importWeights(
     }
     return fromTorch(tensor.values, layout);
   });
+}
+
+function isRunningStatistic(name: string, hasBatchNorm: boolean): boolean {
+  return hasBatchNorm && /(^|\.)running_(mean|var)$/.test(name);
 }
 
 function fromTorch(values: Float32Array, { view, axes }: TorchLayout): Float32Array {

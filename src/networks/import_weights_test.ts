@@ -59,6 +59,22 @@ Deno.test("exportWeights: a replicate that is not there is refused", () => {
   assertThrows(() => exportWeights(network, parameters, 1), RangeError, "holds 1 of them");
 });
 
+Deno.test("importWeights: a batch norm's running statistics and counter are passed over", () => {
+  const network = parseNetwork("cnn:3:relu:max:norm=batch", options);
+  const own = network.initialize(["a"], "pytorch");
+  const running = ["2.running_mean", "2.running_var"]
+    .map((name) => ({ name, shape: [3], values: new Float32Array(3) }));
+  const tensors = [...exportWeights(network, own, 0), ...running];
+  assertEquals(importWeights(network, tensors), own);
+  const plain = parseNetwork("cnn:3:relu:max", options);
+  const parameters = plain.initialize(["a"], "pytorch");
+  assertThrows(
+    () => importWeights(plain, [...exportWeights(plain, parameters, 0), ...running]),
+    UsageError,
+    `no parameter "2.running_mean"`,
+  );
+});
+
 Deno.test("importWeights: missing, unknown, misshapen and infinite tensors are refused", () => {
   const network = parseNetwork("fc:4:tanh", options);
   const good = exportWeights(network, network.initialize(["a"], "pytorch"), 0);

@@ -9,6 +9,8 @@ interface Entry {
   readonly shape: readonly number[];
   readonly begin: number;
   readonly end: number;
+  /** A batch norm's int64 scalar that counts the batches which it has seen. */
+  readonly counts: boolean;
 }
 
 const bytesPerEntry = 4;
@@ -16,7 +18,8 @@ const refetch = `write it again with safetensors.torch.save_file`;
 
 /**
  * Reads a weights file in the safetensors format: eight bytes with the length of a JSON header, the header, then the
- * tensors' bytes, without gaps or overlaps. Only float32 is read, so that no value is ever rounded here.
+ * tensors' bytes, without gaps or overlaps. Only float32 is read, so that no value is ever rounded here. The counters of
+ * batches that PyTorch saves with a batch norm are left out.
  *
  * @param source how messages call the file
  * @throws UsageError for anything that is not such a file, saying what was found and what would be right.
@@ -29,7 +32,7 @@ export function readSafetensors(bytes: Uint8Array, source: string): StoredTensor
     .filter(([name]) => name !== "__metadata__")
     .map(([name, entry]) => checkEntry(name, entry, refuse));
   checkCover(entries, data.length, refuse);
-  return entries.map(({ name, shape, begin, end }) => ({
+  return entries.filter(({ counts }) => !counts).map(({ name, shape, begin, end }) => ({
     name,
     shape,
     // A copy: the file's own bytes need not be aligned. (Not `slice`, which in a Node buffer copies nothing.) Every
@@ -76,17 +79,18 @@ function checkEntry(name: string, entry: unknown, refuse: Refuse): Entry {
   const of = `its tensor "${name}"`;
   if (!isRecord(entry)) throw refuse(`${of} is not described by a JSON object`);
   const { dtype, shape, data_offsets: offsets } = entry;
-  if (dtype !== "F32") {
+  const counts = dtype === "I64" && /(^|\.)num_batches_tracked$/.test(name);
+  if (dtype !== "F32" && !counts) {
     throw refuse(`${of} has entries of type ${JSON.stringify(dtype)}`, "save it as float32 (F32)");
   }
   if (!isList(shape)) throw refuse(`${of} has no shape of whole numbers`);
   if (!isList(offsets) || offsets.length !== 2) throw refuse(`${of} has no pair of data offsets`);
   const [begin, end] = offsets as [number, number];
-  const size = sizeOf(shape) * bytesPerEntry;
+  const size = sizeOf(shape) * (counts ? 2 * bytesPerEntry : bytesPerEntry);
   if (end - begin !== size) {
     throw refuse(`${of} has ${end - begin} bytes, its shape [${shape.join(", ")}] needs ${size}`);
   }
-  return { name, shape, begin, end };
+  return { name, shape, begin, end, counts };
 }
 
 /** Every byte of the data belongs to exactly one tensor. */

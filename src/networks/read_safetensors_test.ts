@@ -45,6 +45,16 @@ Deno.test("readSafetensors: empty tensors, scalars and files without tensors are
   assertEquals(readSafetensors(file({}, 0), "w"), []);
 });
 
+Deno.test("readSafetensors: the counters that PyTorch saves with batch norms are left out", () => {
+  const header = { a: entry(0, 4), "bn.num_batches_tracked": entry(4, 12, [], "I64") };
+  assertEquals(readSafetensors(file(header, 12), "w").map(({ name }) => name), ["a"]);
+  assertThrows(
+    () => readSafetensors(file({ counter: entry(0, 8, [], "I64") }, 8), "w"),
+    UsageError,
+    `"counter" has entries of type "I64"`,
+  );
+});
+
 Deno.test("readSafetensors: each kind of wrong file is refused with what is wrong", () => {
   const cases: [string, Uint8Array][] = [
     ["it has 3 bytes, fewer than a header's length", new Uint8Array(3)],

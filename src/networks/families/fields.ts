@@ -66,9 +66,13 @@ export function numberField(title: string, largest: number, form = `<${title}>`)
 }
 
 /** A whole number from 1 to `largest`, or "none". */
-export function optionalNumberField(title: string, largest: number): Field<number | null> {
+export function optionalNumberField(
+  title: string,
+  largest: number,
+  counted = title,
+): Field<number | null> {
   return {
-    form: `<${title}|none>`,
+    form: `<${counted}|none>`,
     read: (text, place) => text === "none" ? null : readNumber(title, text, largest, place),
   };
 }

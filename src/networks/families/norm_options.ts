@@ -5,9 +5,9 @@ import { largestWidth, numberField, optionalNumberField } from "./fields.ts";
 /** The options of a norm besides its name. */
 export const normOptions = {
   /** Examples that are normalized together under batch norm. */
-  ghost: { field: optionalNumberField("ghost", 999_999_999), fallback: null },
+  ghost: { field: optionalNumberField("ghost", 999_999_999, "examples"), fallback: null },
   /** Groups of channels under group norm. */
-  groups: { field: numberField("groups", largestWidth), fallback: 4 },
+  groups: { field: numberField("groups", largestWidth, "<n>"), fallback: 4 },
 } satisfies Record<string, Option>;
 
 type NormName = "none" | "batch" | "group" | "layer";
