@@ -25,6 +25,11 @@ const loss = (parameters: Tensor[], data: Tensor[]) =>
   ofOutputs(network.apply(parameters, data[0]!), data[1]!);
 const shapes = network.parameters.map((p) => p.shape);
 
+/** The loss of the tiny network that is trained here. */
+export const trainingLoss = loss;
+/** Shapes of its parameters. */
+export const trainingShapes = shapes;
+
 /** A tiny network with everything that a program holds, compiled anew: what a process starts with. */
 export function freshProgram(): CohortProgram {
   return {
