@@ -17,6 +17,8 @@ import type { StabilityMeter, StabilityPoint } from "./stability_meter.ts";
 export type StabilityMeterOptions = SharpnessMeterOptions & {
   /** Examples in the data. */
   readonly examples: number;
+  /** Batches of one measurement of batch sharpness at most; default 500. */
+  readonly mostBatches?: number;
 };
 
 /**
@@ -84,12 +86,12 @@ function preconditioned(
   };
 }
 
-/** Batches of one measurement at most, and the standard error at which fewer will do: one in fifty is below what R needs. */
-const mostBatches = 500, relativeStandardError = 0.02;
+/** The standard error at which no more batches are drawn: what bands of R are wide. */
+const relativeStandardError = 0.02;
 
 function ofBatches(
   spec: OptimizerSpec & { readonly family: "sgd" },
-  { loss, shapes, seed, examples }: StabilityMeterOptions,
+  { loss, shapes, seed, examples, mostBatches = 500 }: StabilityMeterOptions,
 ): StabilityMeter {
   const { batch: batchSize, replace } = spec;
   const meter = createBatchSharpness({
