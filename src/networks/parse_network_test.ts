@@ -72,6 +72,17 @@ Deno.test("parseNetwork: operations of one forward pass, multiply and add apart"
   const small = parseNetwork("cnn:3:relu:max", { inputShape: [4, 4, 1], outputs: 2 });
   assertEquals(small.forwardOperations, 16 * 3 * 19 + 16 * 3 + 4 * 12 + 50);
   // Four pixels: 19 a channel of its own and 2·1 + 1 from it to each of three, an activation, a norm of 7; the head 25·2.
+  // VGG-11's 153,293,824 multiplications and additions, biases and ReLUs of 151,552 + 1,024 numbers, ten biases, 4 for each
+  // of 31,232 pooled numbers.
+  const images = (spec: string) => parseNetwork(spec, cifar).forwardOperations;
+  assertEquals(images("vgg:11"), 2 * 153_293_824 + 2 * 152_576 + 10 + 4 * 31_232);
+  // ResNet-32's 68,862,592 (He's 0.07 billion), norms of 303,104 numbers and of 6,144 in shortcuts, ReLUs of the former,
+  // sums of half of them but the stem's, the mean of 4,096, ten biases.
+  const [inner, stem] = [303_104, 16_384];
+  assertEquals(
+    images("resnet:32"),
+    2 * 68_862_592 + 7 * (inner + 6_144) + inner + (inner - stem) / 2 + 4_096 + 10,
+  );
   const options = "stride=2:depthwise=yes:norm=batch";
   const other = parseNetwork(`cnn:3:relu:none:${options}`, { inputShape: [4, 4, 1], outputs: 2 });
   assertEquals(other.forwardOperations, 4 * 19 + 12 * (3 + 1 + 7) + 50);

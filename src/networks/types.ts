@@ -43,7 +43,7 @@ export interface Network {
   initialize(seeds: readonly string[], initialization: string): Float32Array[];
   /**
    * Parameters [P, ...shape], inputs [n, ...inputShape] shared by all replicates → outputs [P, n · positions, outputs].
-   * Throws RangeError where n is no multiple of `ghost`.
+   * Throws UsageError where n is no multiple of `ghost`.
    */
   apply(parameters: readonly Tensor[], inputs: Tensor): Tensor;
 }

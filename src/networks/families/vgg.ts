@@ -81,7 +81,7 @@ function inTwoParts(features: Layer, head: Layer): Layer {
   const flat = flatten(features.outputShape);
   return composite(
     [{ name: "features", layer: features }, { name: "classifier", layer: head }],
-    head,
+    { outputShape: head.outputShape },
     (run, x) => run("classifier", flat.apply([], run("features", x))),
   );
 }
