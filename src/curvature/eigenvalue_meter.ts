@@ -1,10 +1,11 @@
 import { read, type Tensor, tf } from "../engine/mod.ts";
 import { seedOf } from "../statistics/mod.ts";
 import { createAdvance } from "./advance.ts";
-import type { Lane } from "./lane.ts";
+import { checkShapes } from "./check_shapes.ts";
 import { lanczosRun } from "./lanczos_run.ts";
 import { demandsOf, type EigenvalueMeterOptions } from "./meter_options.ts";
 import { noise } from "./noise.ts";
+import { readingOf } from "./reading_of.ts";
 import type { Reading } from "./types.ts";
 import {
   disposeMemory,
@@ -81,7 +82,7 @@ export function createEigenvalueMeter(options: EigenvalueMeterOptions): Eigenval
     tf.dispose([random, weights]);
     (cold ? keepWarm : remember)(now, run);
     need[kind] = Math.max(need[kind] - 0.25, ...run.lanes.map((lane) => lane.products));
-    return run.lanes.map(readingOf);
+    return run.lanes.map((lane) => readingOf(lane.outcome!));
   };
 
   const warmState: EigenvalueMeter["warmState"] = async () => {
@@ -122,30 +123,4 @@ export function createEigenvalueMeter(options: EigenvalueMeterOptions): Eigenval
     advance.dispose();
   };
   return { measure, warmState, restore, dispose };
-}
-
-function readingOf(lane: Lane): Reading {
-  const { code, products, values, residuals } = lane.outcome!;
-  const value = values[0] ?? null;
-  const residual = residuals[0] ?? 0;
-  const relative = value === null || (value === 0 && residual !== 0)
-    ? null
-    : value === 0
-    ? 0
-    : residual / Math.abs(value);
-  return { value, residual: relative, products, code, values, residuals };
-}
-
-function checkShapes(
-  parameters: readonly Tensor[],
-  shapes: readonly (readonly number[])[],
-  replicates: number,
-): void {
-  const found = parameters.map((p) => `[${p.shape}]`).join(" ");
-  const wanted = shapes.map((shape) => `[${[replicates, ...shape]}]`).join(" ");
-  if (found !== wanted) {
-    throw new RangeError(
-      `Cannot measure: the parameters have shapes ${found}, the meter was made for ${wanted}`,
-    );
-  }
 }

@@ -26,5 +26,6 @@ export {
 } from "./batch_sharpness.ts";
 export { drawBatch } from "./draw_batch.ts";
 export { takeExamples } from "./take_examples.ts";
+export { type BlockMeter, createBlockMeter } from "./block_meter.ts";
 export type { WarmState } from "./warm_state.ts";
 export { explainCode } from "./explain_code.ts";

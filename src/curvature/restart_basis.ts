@@ -2,6 +2,7 @@ import { type Tensor, tf } from "../engine/mod.ts";
 import type { Demands } from "./lane.ts";
 import type { LanczosRun } from "./lanczos_run.ts";
 import { restart } from "./restart.ts";
+import { rotateBasis } from "./rotate_basis.ts";
 
 /**
  * `weights` [C + 1, P, 1] · `basis` + `vector`, as the compiled function forms it: a start has the same bits whether it was
@@ -27,19 +28,11 @@ export function restartBasis(run: LanczosRun, { top }: Demands, form: FormWarm):
     rotation.forEach((row, i) => rotations.set(row, (p * keep + i) * capacity));
   });
   const rotated = tf.tidy(() =>
-    rotate(run.basis, tf.tensor3d(rotations, [lanes.length, keep, capacity]))
+    rotateBasis(run.basis, tf.tensor3d(rotations, [lanes.length, keep, capacity]))
   );
   tf.dispose(run.basis);
   run.basis = rotated;
   return keep;
-}
-
-/** Basis [C, P, D] and rotations [P, k, C] → [C, P, D], rows from k on zero. */
-function rotate(basis: Tensor, rotations: tf.Tensor3D): Tensor {
-  const [capacity, lanes, dimension] = basis.shape as [number, number, number];
-  const byLane = tf.transpose(basis, [1, 0, 2]) as tf.Tensor3D;
-  const kept = tf.transpose(tf.matMul(rotations, byLane), [1, 0, 2]);
-  return tf.concat([kept, tf.zeros([capacity - kept.shape[0]!, lanes, dimension])], 0);
 }
 
 function settle(run: LanczosRun, form: FormWarm): void {

@@ -1,0 +1,160 @@
+import { compile, getRow, loop, setRow, type Tensor, tf } from "../engine/mod.ts";
+import { rowProducts } from "./row_products.ts";
+import type { CurvatureProduct } from "./types.ts";
+
+/** A basis and its images under the matrix. Shapes: C rows, P lanes, D dimensions; rows not in use are zero. */
+export interface BlockSpace {
+  /** [C, P, D]: orthonormal, lane by lane. */
+  readonly basis: Tensor;
+  /** [C, P, D]: the matrix times the basis. */
+  readonly images: Tensor;
+}
+
+export interface Expansion extends BlockSpace {
+  /** [B, P, C]: for new row i, its image's inner products with all rows of the basis. */
+  readonly table: Tensor;
+  /** [B, P, 2]: the squared length of direction i, and of what was left of its unit vector outside the basis. */
+  readonly squares: Tensor;
+}
+
+/** What a call of the compiled function is given beside the space. */
+export interface ExpandInputs extends BlockSpace {
+  /** [F, P, D]: directions to choose among. */
+  readonly fresh: Tensor;
+  /** [B, F + 1, P]: how much of each, and of the image of the row before, goes into row i; zeros where a lane has no use for it. */
+  readonly choice: Tensor;
+  /** int32 scalars: rows in use, and rows to add, at most B. */
+  readonly used: Tensor;
+  readonly count: Tensor;
+  readonly parameters: readonly Tensor[];
+  readonly data: readonly Tensor[];
+}
+
+/** Less than this of a unit vector's squared length outside the basis is taken for rounding: what is left has no direction. */
+export const leastNews = 1e-8;
+
+/** Short of float32's largest number, 3.4e38, so that infinity is told apart. */
+const largestSquare = 3e38;
+
+/**
+ * The compiled function of a block meter: orthogonalizes directions against the basis (classical Gram–Schmidt, twice, which
+ * is enough: Giraud, Langou and Rozloznik 2005), adds them to it and multiplies them, one after the other. In turn rather
+ * than side by side: the part of the product that the vector has no share in is done once for all of them.
+ */
+export function createExpand(product: CurvatureProduct, parameterCount: number) {
+  const compiled = compile((...inputs: Tensor[]) => {
+    const [basis, images, fresh, choice, used, count, ...rest] = inputs as Tensors<6>;
+    const [rows, lanes] = basis.shape as [number, number];
+    const room = choice.shape[0]!;
+    return loop(
+      (state, constants, step) => addRow(product, parameterCount, state, constants, step),
+      [basis, images, tf.zeros([room, lanes, rows]), tf.zeros([room, lanes, 2])],
+      [fresh, choice, used, ...rest],
+      count,
+    );
+  }, "block_expand");
+  const call = (inputs: ExpandInputs): Expansion => {
+    const { basis, images, fresh, choice, used, count, parameters, data } = inputs;
+    const outputs = compiled(
+      ...[basis, images, fresh, choice, used, count, ...parameters, ...data],
+    );
+    const [nextBasis, nextImages, table, squares] = outputs as Tensors<4>;
+    return { basis: nextBasis, images: nextImages, table, squares };
+  };
+  return Object.assign(call, { dispose: () => compiled.dispose() });
+}
+
+function addRow(
+  product: CurvatureProduct,
+  parameterCount: number,
+  state: Tensor[],
+  constants: Tensor[],
+  step: Tensor,
+): Tensor[] {
+  const [before, imagesBefore, table, squares] = state as Tensors<4>;
+  const [fresh, choice, used, ...rest] = constants as Tensors<3>;
+  const row = tf.add(used, step);
+  const direction = directionOf(fresh, imagesBefore, row, getRow(choice, step));
+  const square = squareOf(direction);
+  const left = outside(outside(unit(direction, square, 0), before), before);
+  const news = squareOf(left);
+  const vector = unit(left, news, leastNews);
+  const basis = setRow(before, row, vector);
+  const image = product(rest.slice(0, parameterCount), rest.slice(parameterCount), vector);
+  const products = tf.transpose(tf.reshape(rowProducts(basis, image), basis.shape.slice(0, 2)));
+  return [
+    basis,
+    setRow(imagesBefore, row, image),
+    setRow(table, step, products),
+    setRow(squares, step, tf.concat([square, news], 1)),
+  ];
+}
+
+/** `shares` [F + 1, P] of the fresh directions and of the image of the row before `row`. */
+function directionOf(fresh: Tensor, images: Tensor, row: Tensor, shares: Tensor): Tensor {
+  const [count, lanes] = fresh.shape as [number, number];
+  const chosen = tf.expandDims(tf.slice(shares, [0, 0], [count, lanes]), 2);
+  const share = tf.reshape(tf.slice(shares, [count, 0], [1, lanes]), [lanes, 1]);
+  const last = getRow(images, tf.maximum(tf.sub(row, whole(1)), whole(0)));
+  return tf.add(tf.sum(tf.mul(fresh, chosen), 0), tf.mul(last, share));
+}
+
+const whole = (n: number) => tf.scalar(n, "int32");
+
+/** Squared lengths of lanes' vectors, [P, D] → [P, 1]. */
+const squareOf = (vector: Tensor) => tf.sum(tf.square(vector), 1, true);
+
+/** A lane whose vector is too short, or not finite, gets zeros: the basis stays finite, whatever a lane runs into. */
+function unit(vector: Tensor, square: Tensor, least: number): Tensor {
+  const usable = tf.logicalAnd(tf.greater(square, least), tf.less(square, largestSquare));
+  return tf.where(usable, tf.div(vector, tf.sqrt(square)), tf.zerosLike(vector));
+}
+
+/** What of the vectors [P, D] is orthogonal to the basis. */
+function outside(vector: Tensor, basis: Tensor): Tensor {
+  return tf.sub(vector, tf.sum(tf.mul(basis, rowProducts(basis, vector)), 0));
+}
+
+export interface Inspection {
+  /** [F, P, D]: Ritz vectors. */
+  readonly vectors: Tensor;
+  /** [F, P, D]: A x − θ x of each. */
+  readonly remainders: Tensor;
+  /** [F, P]: their squared lengths. */
+  readonly squares: Tensor;
+}
+
+/** The compiled function that forms F Ritz vectors from coordinates [F, C, P], and their remainders for values [F, P]. */
+export function createInspect() {
+  const compiled = compile((...inputs: Tensor[]) => {
+    const [basis, images, coordinates, values] = inputs as Tensors<4>;
+    const [count, , lanes] = coordinates.shape as [number, number, number];
+    const shape = [count, lanes, basis.shape[2]!];
+    return loop(
+      ([vectors, remainders, squares], [rows, products, all, theta], step) => {
+        const shares = tf.expandDims(getRow(all!, step), 2);
+        const vector = tf.sum(tf.mul(rows!, shares), 0);
+        const image = tf.sum(tf.mul(products!, shares), 0);
+        const value = tf.expandDims(getRow(theta!, step), 1);
+        const remainder = tf.sub(image, tf.mul(vector, value));
+        return [
+          setRow(vectors!, step, vector),
+          setRow(remainders!, step, remainder),
+          setRow(squares!, step, tf.sum(tf.square(remainder), 1)),
+        ];
+      },
+      [tf.zeros(shape), tf.zeros(shape), tf.zeros([count, lanes])],
+      [basis, images, coordinates, values],
+      count,
+    );
+  }, "block_inspect");
+  const call = ({ basis, images }: BlockSpace, coordinates: Tensor, values: Tensor): Inspection => {
+    const [vectors, remainders, squares] = compiled(basis, images, coordinates, values);
+    return { vectors: vectors!, remainders: remainders!, squares: squares! };
+  };
+  return Object.assign(call, { dispose: () => compiled.dispose() });
+}
+
+type Tensors<N extends number, T extends Tensor[] = []> = T["length"] extends N
+  ? [...T, ...Tensor[]]
+  : Tensors<N, [...T, Tensor]>;
