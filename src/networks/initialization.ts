@@ -7,7 +7,7 @@ import type { LayerParameter } from "./layer.ts";
 export interface Initialization {
   /** Canonical spec string: parsing it gives this rule again. */
   readonly spec: string;
-  /** The distribution of one parameter's entries; `paper` is what the network's family takes from the paper's code. */
+  /** The distribution of one parameter's entries; `paper` is what the network's family takes from its source. */
   drawOf(parameter: LayerParameter, paper: Draw): Draw;
 }
 
@@ -16,7 +16,7 @@ export const initializations: readonly { readonly name: string; readonly summary
   {
     name: "paper",
     summary:
-      "what the paper's code gives the family: pytorch; Xavier for deeplinear; Xavier with gain 1.9 for regression",
+      "what the source of the family gives it: pytorch for most; Xavier for deeplinear, with gain 1.9 for regression; He for vgg and resnet; of a scaling its own",
   },
   {
     name: "pytorch",

@@ -24,7 +24,7 @@ function ntk({ inputs }: ScaledLayer): { weight: Scale; bias: Scale } {
 }
 
 /**
- * Maximal update parametrization, Yang and Hu 2020 (arXiv 2011.14522), table 1: at width m the function uses m^(-a) times
+ * Maximal update parametrization, Yang and Hu 2020 (arXiv 2011.14522), definition 5.1 and table 1: at width m the function uses m^(-a) times
  * what is stored, and stores N(0, m^(-2b)), with a = -1/2 in the first layer, 0 between, 1/2 in the last, b = 1/2 in all,
  * and a step size of gradient descent that does not depend on m (c = 0). m is the layer's own hidden side, where widths
  * differ. Two things that the table leaves open, its inputs being of a fixed length and its network without biases: the
