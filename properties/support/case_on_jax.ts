@@ -12,11 +12,13 @@ defaultDevice("cpu");
 
 /**
  * A case's derivatives by jax-js in float64; `differences` is the Hessian product once more, by central differences of
- * the gradients.
+ * the gradients, `differencesOfProducts` the third derivative by those of the Hessian products.
  */
 export async function caseOnJax(
   test: DerivativeCase,
-): Promise<CaseDerivatives & { readonly differences: Vector }> {
+): Promise<
+  CaseDerivatives & { readonly differences: Vector; readonly differencesOfProducts: Vector }
+> {
   const { at, along } = numbersOf(test);
   const array = (values: ArrayLike<number>, i: number) =>
     np.array(Float64Array.from(values), { shape: [...test.shapes[i]!], dtype: np.float64 });
@@ -30,14 +32,22 @@ export async function caseOnJax(
   const gradient = grad(scalar, { argnums });
   const slope = (...args: JaxArray[]) =>
     gradient(...args).map((g, i) => np.sum(g.mul(array(along[i]!, i)))).reduce((a, b) => a.add(b));
+  const bent = grad(slope, { argnums });
+  const bend = (...args: JaxArray[]) =>
+    bent(...args).map((h, i) => np.sum(h.mul(array(along[i]!, i)))).reduce((a, b) => a.add(b));
   const all = (list: JaxArray[]) =>
     Promise.all(list.map(async (x) => Float64Array.from(await x.data())));
   const step = 1e-4;
-  const ahead = await all(gradient(...moved(step))), behind = await all(gradient(...moved(-step)));
+  const difference = async (f: (...args: JaxArray[]) => JaxArray[]) => {
+    const ahead = await all(f(...moved(step))), behind = await all(f(...moved(-step)));
+    return ahead.map((g, i) => g.map((value, k) => (value - behind[i]![k]!) / (2 * step)));
+  };
   return {
     value: await all([test.jax(...moved(0))]),
     gradient: await all(gradient(...moved(0))),
-    hessianProduct: await all(grad(slope, { argnums })(...moved(0))),
-    differences: ahead.map((g, i) => g.map((value, k) => (value - behind[i]![k]!) / (2 * step))),
+    hessianProduct: await all(bent(...moved(0))),
+    differences: await difference(gradient),
+    thirdDerivative: await all(grad(bend, { argnums })(...moved(0))),
+    differencesOfProducts: await difference(bent),
   };
 }

@@ -14,11 +14,14 @@ export async function caseOnTfjs(test: DerivativeCase): Promise<CaseDerivatives>
   const gradient = tf.grads(scalar);
   const slope = (...args: Tensor[]) =>
     gradient(args).map((g, i) => tf.sum(tf.mul(g, v[i]!))).reduce((a, b) => tf.add(a, b));
+  const bend = (...args: Tensor[]) =>
+    tf.grads(slope)(args).map((h, i) => tf.sum(tf.mul(h, v[i]!))).reduce((a, b) => tf.add(a, b));
   const all = (list: Tensor[]) =>
     Promise.all(list.map(async (tensor) => Float64Array.from(await read(tensor))));
   return {
     value: await all([test.tfjs(...x)]),
     gradient: await all(gradient(x)),
     hessianProduct: await all(tf.grads(slope)(x)),
+    thirdDerivative: await all(tf.grads(bend)(x)),
   };
 }

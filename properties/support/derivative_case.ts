@@ -22,6 +22,8 @@ export interface CaseDerivatives {
   readonly value: Vector;
   readonly gradient: Vector;
   readonly hessianProduct: Vector;
+  /** The gradient of vᵀHv for a fixed v: third derivatives, as the gradient of an eigenvalue has them. */
+  readonly thirdDerivative: Vector;
 }
 
 /** Arguments and a direction, float32 numbers that every implementation starts from. */

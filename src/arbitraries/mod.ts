@@ -16,7 +16,28 @@ export { populations } from "./populations.ts";
 export { cellArbitrary } from "./cell_arbitrary.ts";
 export { drawCells } from "./draw_cells.ts";
 export { type LawFamily, type LawNetwork, lawNetwork } from "./law_network.ts";
-export { type LawDraw, type LawProblem, lawProblem, lawProblemOf } from "./law_problem.ts";
+export {
+  type LawDraw,
+  type LawProblem,
+  lawProblem,
+  lawProblemOf,
+} from "./law_problem.ts";
+export {
+  drawnFamilies,
+  type DrawnFamily,
+  type NetworkDraw,
+  networkDraw,
+} from "./network_draw.ts";
+export {
+  type NetworkProblem,
+  type ProblemDraw,
+  problemDraw,
+  problemOf,
+} from "./network_problem.ts";
 export { relativeStep } from "./relative_step.ts";
-export { type PlantedSpectrum, plantedSpectrum, type SpectrumKind } from "./planted_spectrum.ts";
+export {
+  type PlantedSpectrum,
+  plantedSpectrum,
+  type SpectrumKind,
+} from "./planted_spectrum.ts";
 export { type PlantedCrossing, plantedCrossing } from "./planted_crossing.ts";
