@@ -25,14 +25,19 @@ export interface CellProgram {
 const xlaFrom = 3e6;
 
 /** The rule of `modeFor` in words, for manifests. */
-export const cellModes = `graph, xla from ${xlaFrom} operations a step`;
+export const cellModes = `graph, xla from ${xlaFrom} operations a step; language models by graph`;
 
-/** How a cell's functions are run; the choice is the plan's, so that it repeats. */
+/**
+ * How a cell's functions are run; the choice is the plan's, so that it repeats. Language models are long chains of small
+ * ops: XLA takes seconds (transformers) to minutes (an LSTM over 32 characters) to compile them, and its products are then
+ * slower than the graph executor's. Measured on two cores.
+ */
 export function modeFor(
-  network: Pick<Network, "forwardOperations">,
+  network: Pick<Network, "forwardOperations" | "layout">,
   task: Pick<Task, "examples">,
   replicates: number,
 ): "xla" | "graph" {
+  if (network.layout === "tokens") return "graph";
   return 3 * network.forwardOperations * task.examples * replicates >= xlaFrom ? "xla" : "graph";
 }
 

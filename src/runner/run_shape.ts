@@ -1,3 +1,4 @@
+import type { InputLayout } from "../networks/mod.ts";
 import { workOf, type WorkShape } from "./work_units.ts";
 
 /** Work units from which XLA pays for its compile time, a second or two for both functions. Measured on two cores. */
@@ -9,14 +10,16 @@ const wideFrom = 2 ** 20;
 /**
  * How a single run's functions are run, decided from the plan alone: by XLA where the whole run is long enough to pay for
  * compiling; but one fully connected network on much data by the graph executor, whose products walk through the data in
- * the better order (3072-200-200-10, 5,000 images: a step takes 0.67 of the processor time, a Hessian product 0.8).
+ * the better order (3072-200-200-10, 5,000 images: a step takes 0.67 of the processor time, a Hessian product 0.8). Language
+ * models never, see `modeFor` of cells.
  */
 export function modeOfRun(
-  shape: WorkShape & { readonly inputShape: readonly number[] },
+  shape: WorkShape & { readonly inputShape: readonly number[]; readonly layout?: InputLayout },
   steps: number,
   measure: number,
 ): "xla" | "graph" {
   const { replicates, examples, inputShape } = shape;
+  if (shape.layout === "tokens") return "graph";
   const [features, ...image] = inputShape;
   const wide = replicates === 1 && image.length === 0 && examples * features! >= wideFrom;
   // An estimate: ten products a measurement.

@@ -19,6 +19,11 @@ Deno.test("modeOfRun: one flat network on much data goes to the graph executor, 
   assertEquals(modeOfRun(shape(1, 5000, [32, 32, 3], 1.3e6), 1000, 50), "xla");
 });
 
+Deno.test("modeOfRun: a language model is never worth compiling", () => {
+  assertEquals(modeOfRun({ ...shape(8, 64, [32], 2e6), layout: "tokens" }, 10_000, 50), "graph");
+  assertEquals(modeOfRun(shape(8, 64, [32], 2e6), 10_000, 50), "xla");
+});
+
 Deno.test("stepsOfCall: never beyond the next measurement, never none", () => {
   assertEquals(stepsOfCall(shape(1, 20, [1], 500), 20), 20);
   assertEquals(stepsOfCall(shape(64, 1e6, [3072], 1e6), 20), 1);
