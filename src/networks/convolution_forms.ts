@@ -30,10 +30,25 @@ function paddedAsPyTorch(images: Tensor, kernel: 1 | 3): Tensor {
   return tf.pad(images, [[0, 0], ...sides, [0, 0]]);
 }
 
-/** [m, h, w, c] → [m, places, places, kernel²·c]: entry (kernel·i + j)·c + k is channel k of tap (i, j). */
+/**
+ * [m, h, w, c] → [m, places, places, kernel²·c]: entry (kernel·i + j)·c + k is channel k of tap (i, j). The usual window goes
+ * across first and then down, six slices for nine: a third less to compile and to run, to every order of derivative.
+ */
 function neighbourhoods(images: Tensor, window: Window): Tensor {
+  if (window.kernel === 3 && window.stride === 1) return acrossThenDown(images);
   const taps = windowTaps(images, window);
   return taps.length === 1 ? taps[0]! : tf.concat(taps, 3);
+}
+
+function acrossThenDown(images: Tensor): Tensor {
+  const [m, height, width, channels] = images.shape as Shape4D;
+  const padded = tf.pad(images, [[0, 0], [1, 1], [1, 1], [0, 0]]);
+  const across = [0, 1, 2].map((j) =>
+    tf.slice(padded, [0, 0, j, 0], [m, height + 2, width, channels])
+  );
+  const rows = tf.concat(across, 3);
+  const down = [0, 1, 2].map((i) => tf.slice(rows, [0, i, 0, 0], [m, height, width, 3 * channels]));
+  return tf.concat(down, 3);
 }
 
 /** x [P, n, h, w, c] or shared [n, h, w, c], and filters [P, kernel, kernel, c, k] → [P, n, places, places, k]. */
