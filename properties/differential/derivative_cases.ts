@@ -1,7 +1,7 @@
 /** Every op that a network or a loss uses, and a few that they might, for comparison with jax-js. A table, hence long. */
 import { lax, nn, numpy as np } from "@jax-js/jax";
 import { type Tensor, tf } from "../../src/engine/mod.ts";
-import { activations, firstMaximum } from "../../src/networks/mod.ts";
+import { activations, firstMaximum, standardize } from "../../src/networks/mod.ts";
 import type { DerivativeCase, JaxArray } from "../support/derivative_case.ts";
 
 const shape = [3, 4];
@@ -33,6 +33,7 @@ const entrywise: DerivativeCase[] = [
   one("elu", activations.elu, (x) => nn.elu(x), clearOfKinks),
   one("softplus", activations.softplus, (x) => nn.softplus(x)),
   one("gelu", activations.gelu, (x) => nn.gelu(x, { approximate: false })),
+  one("silu", activations.silu, (x) => nn.silu(x)),
   one("hardtanh", activations.hardtanh, (x) => nn.hardTanh(x), clearOfKinks),
   one("exp", tf.exp, np.exp),
   one("log", tf.log, np.log, positive),
@@ -104,7 +105,24 @@ const pairs: DerivativeCase[] = [
 
 const cubed = (x: JaxArray) => np.square(x.ref).mul(x);
 
+/** Over axis `axis` of [3, 4], as PyTorch's norms have it: rows for layer norm, columns for batch norm. */
+const standardizedBy = (axis: number) => (x: JaxArray) => {
+  const centred = x.ref.sub(np.mean(x, axis, { keepdims: true }));
+  const variance = np.mean(np.square(centred.ref), axis, { keepdims: true });
+  return centred.div(np.sqrt(variance.add(1e-5)));
+};
+
 const shapes: DerivativeCase[] = [
+  one(
+    "layer norm",
+    (x) => tf.exp(standardize(x, [1])),
+    (x) => np.exp(standardizedBy(1)(x)),
+  ),
+  one(
+    "batch norm",
+    (x) => tf.exp(standardize(x, [0])),
+    (x) => np.exp(standardizedBy(0)(x)),
+  ),
   one("sum", (x) => tf.square(tf.sum(x, 0)), (x) => np.square(np.sum(x, 0))),
   one(
     "sum, kept",

@@ -20,22 +20,29 @@ async function agrees(test: DerivativeCase): Promise<void> {
     const allowed = wanted[name].map((array) => relative * (1 + norm([array])));
     assertWithin(found[name], wanted[name], allowed, `${test.name}, ${name}`);
   }
+  // Third derivatives are sums of twice as many products, of twice as many factors.
+  const allowed = wanted.thirdDerivative.map((array) => 4 * relative * (1 + norm([array])));
+  assertWithin(found.thirdDerivative, wanted.thirdDerivative, allowed, `${test.name}, third`);
 }
 
-Deno.test("jax-js: its own second derivatives agree with central differences of its gradients", async () => {
+Deno.test("jax-js: its own second and third derivatives agree with central differences", async () => {
   for (const test of [...derivativeCases, ...convolutionCases]) {
-    const { hessianProduct, differences } = await caseOnJax(test);
+    const { hessianProduct, differences, ...rest } = await caseOnJax(test);
+    const { thirdDerivative, differencesOfProducts } = rest;
     // A sixth of the fourth derivative, at most 1e3 here, times the step's square, and jax-js' functions, exact to 1e-8,
     // whose errors are smooth: their slopes are off by as little. Off by 6e-7 at most.
     const allowed = hessianProduct.map((array) => 5e-6 * (1 + norm([array])));
     assertWithin(differences, hessianProduct, allowed, test.name);
+    // The next derivative's sixth may be ten times as large.
+    const third = thirdDerivative.map((array) => 5e-5 * (1 + norm([array])));
+    assertWithin(differencesOfProducts, thirdDerivative, third, `${test.name}, third`);
   }
 });
 
-forEachEngine("gradients: every op agrees with jax-js in float64, to second order", async () => {
+forEachEngine("gradients: every op agrees with jax-js in float64, to third order", async () => {
   for (const test of derivativeCases) await agrees(test);
 }, everyMode.filter(({ name, mode }) => name !== "tensorflow" || mode === "eager"));
 
-forEachEngine("gradients: convolutions agree with jax-js in float64, to second order", async () => {
+forEachEngine("gradients: convolutions agree with jax-js in float64, to third order", async () => {
   for (const test of convolutionCases) await agrees(test);
 }, everyMode.filter(({ name, mode }) => name === "cpu" || mode === "eager" && name !== "wasm"));

@@ -14,8 +14,11 @@ export async function caseOnTfjs(test: DerivativeCase): Promise<CaseDerivatives>
   const gradient = tf.grads(scalar);
   const slope = (...args: Tensor[]) =>
     gradient(args).map((g, i) => tf.sum(tf.mul(g, v[i]!))).reduce((a, b) => tf.add(a, b));
+  // An argument that the Hessian does not depend on has a gradient of zero, which tfjs refuses to give.
   const bend = (...args: Tensor[]) =>
-    tf.grads(slope)(args).map((h, i) => tf.sum(tf.mul(h, v[i]!))).reduce((a, b) => tf.add(a, b));
+    tf.grads(slope)(args)
+      .map((h, i) => tf.add(tf.sum(tf.mul(h, v[i]!)), tf.mul(tf.sum(args[i]!), 0)))
+      .reduce((a, b) => tf.add(a, b));
   const all = (list: Tensor[]) =>
     Promise.all(list.map(async (tensor) => Float64Array.from(await read(tensor))));
   return {

@@ -17,6 +17,7 @@ export { networkList, type NetworkListing } from "./network_list.ts";
 export { activationList } from "./activation_list.ts";
 export { type ActivationName, activations } from "./activations.ts";
 export { firstMaximum } from "./first_maximum.ts";
+export { standardize } from "./standardize.ts";
 export type { StoredTensor } from "./stored_tensor.ts";
 export { readSafetensors } from "./read_safetensors.ts";
 export { writeSafetensors } from "./write_safetensors.ts";
