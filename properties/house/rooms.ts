@@ -17,7 +17,10 @@ export const rooms = [
   "cli",
 ] as const;
 
-/** Files besides `mod.ts` that other rooms may import: contracts, which hold types only. */
+/**
+ * Files besides `mod.ts` that other rooms may import: contracts, which hold types only, and the one formula of a contract,
+ * which imports nothing but its types.
+ */
 export const contracts: readonly string[] = [
   "src/claims/types.ts",
   "src/verdict/evidence.ts",
@@ -25,4 +28,5 @@ export const contracts: readonly string[] = [
   "src/tasks/types.ts",
   "src/networks/types.ts",
   "src/training/rows.ts",
+  "src/training/segment_step_size.ts",
 ];

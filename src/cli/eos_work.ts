@@ -36,6 +36,12 @@ export function eosWork(now: () => number): Work {
 async function catalogue(): Promise<Catalogue> {
   const { taskList } = await import("../tasks/mod.ts");
   const { networkList } = await import("../networks/mod.ts");
+  const { optimizerList, scheduleList } = await import("../training/mod.ts");
+  const ofSpecs = (list: ReturnType<typeof optimizerList>) =>
+    list.map(({ pattern, summary, example }) => ({
+      name: pattern,
+      help: `${summary}; e.g. ${example}`,
+    }));
   return {
     claims: claims.map(({ id, title }) => ({ name: id, help: title })),
     profiles: profileNames.map((name) => ({ name, help: profileHelp[name] })),
@@ -52,6 +58,8 @@ async function catalogue(): Promise<Catalogue> {
       name: form,
       help: `${meaning}; ${losses.join(" or ")}; e.g. ${example}`,
     })),
+    optimizers: ofSpecs(optimizerList()),
+    schedules: ofSpecs(scheduleList()),
     "data sets": ["cifar-10", "mnist", "fashion-mnist", "tinyshakespeare"].map((name) => ({
       name,
       help: `deno task data ${name}`,

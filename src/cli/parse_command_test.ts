@@ -83,6 +83,8 @@ Deno.test("parseCommand: flags become values, with their defaults", () => {
     net: "fc:8:tanh",
     task: "chebyshev:4:20",
     loss: "mse",
+    optimizer: "gd",
+    schedule: "constant",
     eta: 0.01,
     steps: 1000,
     measure: 50,

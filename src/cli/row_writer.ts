@@ -6,7 +6,10 @@ import type { RunRow, ScheduleSegment } from "./work.ts";
 /** Prints rows as they come, and keeps what their figure needs: memory does not grow with the number of steps. */
 export interface RowWriter {
   write(row: RunRow): void;
-  /** What is drawn of the rows so far; `schedules` gives the step sizes of each branch, "" being the trunk. */
+  /**
+   * What is drawn of the rows so far; `schedules` gives the step sizes of each branch, "" being the trunk, for rows that tell
+   * no threshold.
+   */
   figureInput(
     title: string,
     schedules: Readonly<Record<string, readonly ScheduleSegment[]>>,
@@ -18,6 +21,8 @@ interface Lane {
   readonly branch: string;
   readonly losses: ThinningSeries;
   readonly sharpness: ThinningSeries;
+  readonly effective: ThinningSeries;
+  readonly thresholds: ThinningSeries;
 }
 
 /** Writes rows as JSON lines on `out`. */
@@ -28,18 +33,24 @@ export function rowWriter(out: Sink): RowWriter {
       out.write(`${JSON.stringify(row)}\n`);
       const { replicate, branch = "", step, quantity, value } = row;
       const key = `${replicate} ${branch}`;
-      const lane = lanes.get(key) ??
-        { replicate, branch, losses: thinningSeries(), sharpness: thinningSeries() };
+      const lane: Lane = lanes.get(key) ?? {
+        ...{ replicate, branch, losses: thinningSeries(), sharpness: thinningSeries() },
+        ...{ effective: thinningSeries(), thresholds: thinningSeries() },
+      };
       lanes.set(key, lane);
       if (quantity === "loss") lane.losses.add(step, value);
       if (quantity === "sharpness") lane.sharpness.add(step, value);
+      if (quantity === "effective-sharpness") lane.effective.add(step, value);
+      if (quantity === "threshold") lane.thresholds.add(step, value);
     },
     figureInput: (title, schedules) => ({
       title,
-      lanes: [...lanes.values()].map(({ replicate, branch, losses, sharpness }): RunLane => ({
+      lanes: [...lanes.values()].map(({ replicate, branch, ...lane }): RunLane => ({
         label: [`replicate ${replicate}`, branch].filter((word) => word !== "").join(", "),
-        losses: losses.points(),
-        sharpness: sharpness.points(),
+        losses: lane.losses.points(),
+        sharpness: lane.sharpness.points(),
+        effective: lane.effective.points(),
+        thresholds: lane.thresholds.points(),
         schedule: schedules[branch] ?? [],
       })),
     }),

@@ -206,24 +206,29 @@ const runArgs = "run --net fc:8:tanh --task chebyshev:4:20 --eta 0.5 --steps 2".
 
 Deno.test("run: rows go to stdout as JSON lines, figure and weights into their files", () =>
   withFolder(async (folder) => {
-    const rows = [row(0, "loss", 1), row(0, "sharpness", 3), row(1, "loss", null)];
+    const rows = [
+      ...[row(0, "loss", 1), row(0, "sharpness", 3), row(0, "threshold", 6), row(1, "loss", null)],
+    ];
     const parts: Partial<Work> = {
-      run: ({ onRow, keepWeights, eta, steps }) => {
+      run: ({ onRow, keepWeights, eta, steps, optimizer, schedule }) => {
         assertEquals([keepWeights, eta, steps], [true, 0.5, 2]);
+        assertEquals([optimizer, schedule], ["polyak:beta=0.5", "constant"]);
         rows.forEach(onRow);
         return Promise.resolve({
           title: "fc:8:tanh on chebyshev:4:20",
+          threshold: "(2+2β)/η",
           weights: Uint8Array.of(1, 2),
         });
       },
     };
     const save = join(folder, "weights/w.safetensors");
-    const { code, out } = await run([...runArgs, "--out", folder, "--save", save], parts);
+    const more = ["--out", folder, "--save", save, "--optimizer", "polyak:beta=0.5"];
+    const { code, out } = await run([...runArgs, ...more], parts);
     assertEquals(code, exitCode.fine);
     assertEquals(out.trimEnd().split("\n").map((line) => JSON.parse(line)), rows);
     assertEquals(await Deno.readFile(save), Uint8Array.of(1, 2));
     const svg = await Deno.readTextFile(join(folder, "run.svg"));
-    for (const part of ["<svg", "2/η", "fc:8:tanh on chebyshev:4:20"]) {
+    for (const part of ["<svg", "(2+2β)/η", "fc:8:tanh on chebyshev:4:20"]) {
       assertStringIncludes(svg, part);
     }
   }));

@@ -73,6 +73,9 @@ export interface RunOptions extends JobSurroundings {
   readonly net: string;
   readonly task: string;
   readonly loss: string;
+  /** Specs, e.g. "polyak:beta=0.5", "warmup:steps=500". */
+  readonly optimizer: string;
+  readonly schedule: string;
   readonly eta: number;
   readonly steps: number;
   readonly measure: number;
@@ -91,7 +94,7 @@ export interface RunRow {
   readonly step: number;
   /** Where a run forks (H3): which of its branches; absent on the trunk. */
   readonly branch?: string;
-  /** "loss", "sharpness", … */
+  /** "loss", "sharpness", "effective-sharpness", "threshold", "ratio", … */
   readonly quantity: string;
   /** Null where there is none: the state says why. */
   readonly value: number | null;
@@ -99,7 +102,7 @@ export interface RunRow {
   readonly state: "ok" | "diverged" | "not-measured" | "not-converged";
 }
 
-/** A constant step size from `from` (inclusive) until the next segment begins. */
+/** A step size from `from` (inclusive) until the next segment begins. */
 export interface ScheduleSegment {
   readonly from: number;
   readonly stepSize: number;
@@ -108,6 +111,8 @@ export interface ScheduleSegment {
 export interface RunResult {
   /** The run in words, for its figure: network, task, loss. */
   readonly title: string;
+  /** The optimizer's threshold as a formula, "2/η"; absent where it has none. */
+  readonly threshold?: string;
   /** A safetensors file; there when `keepWeights` was asked for. */
   readonly weights?: Uint8Array;
 }

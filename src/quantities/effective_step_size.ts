@@ -1,4 +1,5 @@
 import type { StepSizeSegment } from "../training/rows.ts";
+import { segmentStepSize } from "../training/segment_step_size.ts";
 
 /**
  * The step size in force at a step.
@@ -12,5 +13,5 @@ export function effectiveStepSize(schedule: readonly StepSizeSegment[], step: nu
       `Cannot say the step size at step ${step}: the schedule begins at ${schedule[0]?.from}`,
     );
   }
-  return segment.stepSize;
+  return segmentStepSize(segment, step);
 }

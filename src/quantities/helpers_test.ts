@@ -25,6 +25,19 @@ Deno.test("effectiveStepSize: each segment holds from its step until the next be
   assertThrows(() => effectiveStepSize(schedule, 9), RangeError, "begins at 10");
 });
 
+Deno.test("effectiveStepSize: a ramp's step size at its step, its end's after it", () => {
+  const ramp = (shape: "linear" | "cosine") => [
+    { from: 10, stepSize: 0.25, ramp: { to: 0.5, steps: 4, shape } },
+  ];
+  const at = (shape: "linear" | "cosine") =>
+    [10, 11, 12, 14, 99].map((step) => effectiveStepSize(ramp(shape), step));
+  assertEquals(at("linear"), [0.25, 0.3125, 0.375, 0.5, 0.5]);
+  const quarter = 0.25 + 0.125 * (1 - Math.SQRT1_2);
+  at("cosine").forEach((size, i) =>
+    assertAlmostEquals(size, [0.25, quarter, 0.375, 0.5, 0.5][i]!, 1e-15)
+  );
+});
+
 Deno.test("readings: R = λη/2 under the step size in force, values that diverged left out", () => {
   const rows = {
     schedule: [{ from: 0, stepSize: 0.4 }, { from: 20, stepSize: 0.1 }],
@@ -38,6 +51,23 @@ Deno.test("readings: R = λη/2 under the step size in force, values that diverg
     { step: 10, sharpness: 5, ratio: 1, residual: 1e-4 },
     { step: 20, sharpness: 5, ratio: 0.25, residual: null },
   ]);
+});
+
+Deno.test("readings: R is effective sharpness over its threshold where the run has both", () => {
+  const row = { value: 5, residual: 0, products: 3, code: "converged" as const };
+  const rows = {
+    schedule: [{ from: 0, stepSize: 0.4 }],
+    sharpness: [10, 20, 30].map((step) => ({ step, ...row })),
+    stability: [
+      { step: 10, stepSize: 0.4, effective: 30, threshold: 40, code: "converged" as const },
+      { step: 20, stepSize: 0.4, effective: null, threshold: 40, code: "diverged" as const },
+      { step: 30, stepSize: 0.4, effective: 50, threshold: 40, code: "budget-spent" as const },
+    ],
+  };
+  assertEquals(readings(rows).map(({ step, ratio }) => [step, ratio]), [[10, 0.75], [30, 1.25]]);
+  assertEquals(breakEven(rows), 30);
+  const midpoints = rows.sharpness.map((at) => ({ ...at, value: 2 }));
+  assertEquals(readings(rows, midpoints).map(({ ratio }) => ratio), [0.4, 0.4, 0.4]);
 });
 
 Deno.test("breakEven: the first measured step with R at least 1, or none", () => {

@@ -13,6 +13,8 @@ export function numberedFrom(rows: NetworkRows, first: number): NetworkRows {
     schedule: rows.schedule.map((segment) => ({ ...segment, from: segment.from + first })),
     losses: rows.losses,
     sharpness: rows.sharpness.map(moved),
+    ...(rows.lossEvery && { lossEvery: rows.lossEvery }),
+    ...(rows.stability && { stability: rows.stability.map(moved) }),
     ...(rows.midpointSharpness && { midpointSharpness: rows.midpointSharpness.map(moved) }),
     ...(rows.coldGaps && { coldGaps: rows.coldGaps.map(moved) }),
     end: moved(rows.end),

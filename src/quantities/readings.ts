@@ -6,7 +6,10 @@ export interface Reading {
   readonly step: number;
   /** λ, the largest algebraic eigenvalue. */
   readonly sharpness: number;
-  /** R = λη/2, η in force at the step. */
+  /**
+   * R: λη/2, η in force at the step; where the run has a row of stability for the step, effective sharpness over its
+   * optimizer's threshold.
+   */
   readonly ratio: number;
   /** Relative residual; null where it is not known. */
   readonly residual: number | null;
@@ -14,18 +17,28 @@ export interface Reading {
 
 /**
  * The measurements of a run that have a value, in order of steps; `rows` may also be the
- * midpoints'.
+ * midpoints', which have no rows of stability.
  */
 export function readings(
-  run: Pick<NetworkRows, "schedule" | "sharpness">,
+  run: Pick<NetworkRows, "schedule" | "sharpness" | "stability">,
   rows: readonly SharpnessRow[] = run.sharpness,
 ): Reading[] {
-  return rows.flatMap(({ step, value, residual }) =>
-    value === null ? [] : [{
-      step,
-      sharpness: value,
-      ratio: value * effectiveStepSize(run.schedule, step) / 2,
-      residual,
-    }]
+  const stability = rows === run.sharpness ? stabilityOf(run) : undefined;
+  return rows.flatMap(({ step, value, residual }) => {
+    if (value === null) return [];
+    const ratio = stability
+      ? stability.get(step)
+      : value * effectiveStepSize(run.schedule, step) / 2;
+    return ratio === undefined ? [] : [{ step, sharpness: value, ratio, residual }];
+  });
+}
+
+/** R by step, where it could be measured and there is a threshold; undefined for gradient descent's own rows. */
+function stabilityOf({ stability }: Pick<NetworkRows, "stability">) {
+  if (!stability?.length) return undefined;
+  return new Map(
+    stability.flatMap(({ step, effective, threshold }) =>
+      effective === null || threshold === null ? [] : [[step, effective / threshold] as const]
+    ),
   );
 }

@@ -31,6 +31,39 @@ Deno.test("runFigure: a schedule that lanes share is drawn once, others are name
   ]);
 });
 
+Deno.test("runFigure: the threshold that rows tell, where it changes, by its formula", () => {
+  const told = (...thresholds: (readonly [number, number | null])[]) => ({ ...lane, thresholds });
+  const steps = (lanes: readonly RunLane[]) => {
+    const { panels } = runFigure({ title: "run", lanes, threshold: "(2+2β)/η" });
+    return panels.map((panel) => panel.kind === "lines" ? panel.steps : undefined);
+  };
+  const moving = told([0, 20], [1, 20], [2, 40], [3, null]);
+  const line = { label: "(2+2β)/η", points: [[0, 20], [2, 40]] };
+  assertEquals(steps([moving, moving]) as unknown, [undefined, [line]]);
+  const other = { ...told([0, 30]), label: "replicate 1" };
+  assertEquals(steps([moving, other])[1]!.map(({ label }) => label), [
+    "(2+2β)/η, replicate 0",
+    "(2+2β)/η, replicate 1",
+  ]);
+});
+
+Deno.test("runFigure: effective sharpness has a panel of its own, and the threshold is there", () => {
+  const adaptive = {
+    ...lane,
+    thresholds: [[0, 38]] as const,
+    effective: [[0, 30], [2, 39]] as const,
+  };
+  const [, sharpness, effective] = panels([adaptive]);
+  assertEquals(sharpness!.steps, undefined);
+  assertEquals(effective!.steps, [{ label: "2/η", points: [[0, 38]] }]);
+  assertEquals(effective!.series[0]!.points, adaptive.effective as unknown);
+  assertWellFormedXml(renderFigure(runFigure({ title: "run", lanes: [adaptive] })));
+});
+
+Deno.test("runFigure: without thresholds and step sizes there is no line", () => {
+  assertEquals(panels([{ ...lane, schedule: [] }])[1]!.steps, []);
+});
+
 Deno.test("runFigure: a loss of zero asks for a linear axis", () => {
   assertEquals(panels([{ ...lane, losses: [[0, 1], [1, 0]] }])[0]!.y.scale, "linear");
 });

@@ -7,9 +7,10 @@ import {
   parseTask,
   type TaskSpec,
 } from "../tasks/mod.ts";
+import { type NamedTraining, trainingChoice } from "./training_choice.ts";
 
 /** The part of a run's request that names things. */
-export interface NamedRun {
+export interface NamedRun extends NamedTraining {
   readonly net: string;
   readonly task: string;
   readonly loss: string;
@@ -49,6 +50,8 @@ export async function checkNetworkRequest(request: NamedRun): Promise<void> {
     outputs: task.outputs,
     ...(task.tokens === undefined ? {} : { tokens: task.tokens }),
   });
+  const { spec, examples } = task;
+  trainingChoice(request, { task: spec, examples, ghost: network.ghost });
   const { initialWeights: given } = request;
   if (given) importWeights(network, readSafetensors(given.bytes, given.name));
   const missing = await missingData(task, request.dataFolder);

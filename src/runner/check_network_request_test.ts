@@ -22,6 +22,17 @@ const wrong: [Partial<NamedRun>, string][] = [
   [{ initialWeights: { name: "w", bytes: new Uint8Array(3) } }, 'Cannot read weights "w"'],
   [{ task: "mnist:20" }, 'the data in "/nowhere": no MNIST here: deno task data mnist; EOS_DATA'],
   [{ task: "mnist:20", net: "cnn:4,4,4:tanh:avg" }, "its pool 3 would get 7x7 pixels"],
+  [{ optimizer: "adm" }, 'there is no optimizer "adm"; did you mean "adam"?'],
+  [{ schedule: "warmup" }, 'Cannot read schedule "warmup": it lacks steps'],
+  [
+    { optimizer: "sgd:batch=9" },
+    'batches of 9 from "blobs:8:2:2": it has 8 examples; wanted a batch',
+  ],
+  [
+    { optimizer: "sgd:batch=6", net: "fc:4:tanh:norm=batch:ghost=4" },
+    "the network normalizes 4 examples together; wanted a multiple of 4",
+  ],
+  [{ optimizer: "flow", schedule: "cosine:steps=9" }, "the time of a step of gradient flow"],
 ];
 for (const [parts, message] of wrong) {
   Deno.test(`checkNetworkRequest: refuses ${JSON.stringify(parts)}`, async () => {

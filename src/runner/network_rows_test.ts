@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { testRows } from "../quantities/test_runs.ts";
-import { inRowOrder, lossRows, rowsToTell, sharpnessRows } from "./network_rows.ts";
+import type { StabilityRow } from "../training/mod.ts";
+import { inRowOrder, lossRows, rowsToTell, sharpnessRows, stabilityRows } from "./network_rows.ts";
 
 Deno.test("lossRows: one a step, a loss that is not finite as diverged without a value", () => {
   assertEquals(lossRows([0.5, null], 3, 2), [
@@ -47,4 +48,31 @@ Deno.test("inRowOrder: step by step, losses before sharpness, replicates in turn
     ],
   );
   assertEquals([...rows(0, 3, [0]), ...rows(3, 2, [2]), ...rows(5, 0, [4])], whole);
+});
+
+Deno.test("stabilityRows: R is effective sharpness over the threshold, and says what it could not measure", () => {
+  const row = { step: 4, stepSize: 0.1, effective: 10, threshold: 20, code: "converged" } as const;
+  const values = (rows: StabilityRow[], unit?: "1/step size") =>
+    stabilityRows(rows, 0, { unit, stepSizes: unit !== undefined })
+      .map(({ quantity, value, state }) => [quantity, value, state]);
+  assertEquals(values([row]), [["threshold", 20, "ok"], ["ratio", 0.5, "ok"]]);
+  assertEquals(values([{ ...row, code: "budget-spent" }], "1/step size"), [
+    ["effective-sharpness", 10, "not-converged"],
+    ["step-size", 0.1, "ok"],
+    ["threshold", 20, "ok"],
+    ["ratio", 0.5, "not-converged"],
+  ]);
+  assertEquals(values([{ ...row, effective: null, code: "diverged" }]), [
+    ["threshold", 20, "ok"],
+    ["ratio", null, "diverged"],
+  ]);
+  assertEquals(values([{ ...row, threshold: null }]), []);
+});
+
+Deno.test("lossRows: only steps whose loss was computed, and the last one of a run that diverged", () => {
+  const end = { reason: "diverged", step: 5 } as const;
+  const rows = lossRows([3, 3, 2, 2, 9], 1, 0, end, (step) => step % 2 === 0);
+  assertEquals(rows.map(({ step, state }) => [step, state]), [
+    ...[[2, "ok"], [4, "ok"], [5, "diverged"]],
+  ]);
 });

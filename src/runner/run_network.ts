@@ -12,11 +12,12 @@ import {
 import { seedOf } from "../statistics/mod.ts";
 import { loadTask, type LossName, lossPerReplicate, targetRows, type Task } from "../tasks/mod.ts";
 import {
-  type CohortPlan,
+  createStabilityMeter,
   createStepper,
-  gradientDescent,
   type Lane,
+  type OptimizerSpec,
   startTraining,
+  thresholdLabel,
   type TrainingSession,
 } from "../training/mod.ts";
 import { canonicalHash } from "../verdict/mod.ts";
@@ -24,23 +25,29 @@ import { type ChunkRows, type KeptRun, keptRun } from "./kept_run.ts";
 import type { ProgressEvent, RunStore } from "./progress.ts";
 import { checkNetworkRequest, layoutFor } from "./check_network_request.ts";
 import {
+  type EffectiveUnit,
   inRowOrder,
   lossRows,
   type NetworkRow,
   sharpnessRows,
+  stabilityRows,
+  timeRows,
   unmeasuredRows,
 } from "./network_rows.ts";
 import { runnerVersion } from "./plan.ts";
+import { type RunPlan, runPlan } from "./run_plan.ts";
 import { modeOfRun, stepsOfCall } from "./run_shape.ts";
+import { type NamedTraining, type TrainingChoice, trainingChoice } from "./training_choice.ts";
 
 /** One training run as a user asks for it. */
-export interface NetworkRequest {
+export interface NetworkRequest extends NamedTraining {
   readonly net: string;
   readonly task: string;
   readonly loss: string;
+  /** Step size; of gradient flow the time of a step; of a curvature schedule the largest step size. */
   readonly eta: number;
   readonly steps: number;
-  /** Sharpness is measured at multiples of it and at the last step. */
+  /** Sharpness is measured at multiples of it and at the last step, and where a schedule needs it. */
   readonly measure: number;
   readonly seed: number;
   readonly replicates: number;
@@ -58,6 +65,8 @@ export interface NetworkRequest {
 /** What a run leaves besides its rows. */
 export interface NetworkResult {
   readonly title: string;
+  /** The optimizer's threshold as a formula, "2/η"; absent for gradient flow, which has none. */
+  readonly threshold?: string;
   readonly weights?: Uint8Array;
 }
 
@@ -72,6 +81,8 @@ interface Prepared {
   readonly network: Network;
   readonly loss: LossName;
   readonly initial: Float32Array[];
+  readonly choice: TrainingChoice;
+  readonly plan: RunPlan;
 }
 
 async function prepare(request: NetworkRequest): Promise<Prepared> {
@@ -95,20 +106,19 @@ async function prepare(request: NetworkRequest): Promise<Prepared> {
   const initial = given
     ? importWeights(network, readSafetensors(given.bytes, given.name))
     : network.initialize(seeds, "paper");
-  return { task, network, loss: request.loss as LossName, initial };
+  const { spec, examples } = task;
+  const choice = trainingChoice(request, { task: spec, examples, ghost: network.ghost });
+  const { eta, steps, measure, replicates } = request;
+  const numbers = { eta, steps, measure, replicates, examples };
+  const plan = runPlan(choice, { ...numbers, seed: seedOf(request.seed, "run", "batches") });
+  return { task, network, loss: request.loss as LossName, initial, choice, plan };
 }
 
-/** What the run's size is counted from. */
-function shapeOf({ network, task }: Prepared, { replicates }: NetworkRequest) {
-  const { examples } = task;
-  const { forwardOperations, inputShape } = network;
-  return { replicates, examples, forwardOperations, inputShape };
-}
-
-/** Multiples of `every`, and the last step. */
-function multiples(every: number, last: number): number[] {
-  const steps = Array.from({ length: Math.floor(last / every) + 1 }, (_, j) => j * every);
-  return steps.at(-1) === last ? steps : [...steps, last];
+/** What the run's size is counted from: a step of several gradients is as long as one on so many more examples. */
+function shapeOf({ network, plan }: Prepared, { replicates }: NetworkRequest) {
+  const examples = plan.examplesPerStep * (plan.optimizer.gradientsPerStep ?? 1);
+  const { forwardOperations, inputShape, layout } = network;
+  return { replicates, examples, forwardOperations, inputShape, layout };
 }
 
 /**
@@ -122,36 +132,33 @@ export async function runNetwork(
 ): Promise<NetworkResult | { readonly interrupted: true; readonly left: string }> {
   const prepared = await prepare(request);
   const { task, network } = prepared;
-  const { replicates, steps } = request;
+  const { steps } = request;
   useMode(modeOfRun(shapeOf(prepared, request), steps, request.measure));
   const data = [
     tf.tensor(task.inputs, [task.examples, ...task.inputShape], "float32"),
     tf.tensor(task.targets, [targetRows(task), task.outputs], "float32"),
   ];
   const program = cohortProgram(prepared, request);
-  const plan: CohortPlan = {
-    replicates,
-    schedules: Array.from({ length: replicates }, () => [{ from: 0, stepSize: request.eta }]),
-    steps,
-    measureAt: multiples(request.measure, steps),
-    coldEvery: 0,
-    midpointEvery: 0,
-  };
   const kept = keptRun(request.store, `run/${keyOf(request, prepared).slice(0, 32)}`);
-  const from = await kept.resume((rows) => tell(rows, request.onRow));
-  const session = startTraining(program, plan, prepared.initial, data, from ? { from } : {});
-  const title = `${network.spec} on ${task.spec}, ${request.loss}, η = ${request.eta}`;
+  const from = await kept.resume((rows) => tell(rows, prepared, request));
+  const { initial, choice, plan: { cohort } } = prepared;
+  const session = startTraining(program, cohort, initial, data, from ? { from } : {});
+  const { spec } = network;
+  const title = `${spec} on ${task.spec}, ${request.loss}, η = ${request.eta}${choice.title}`;
+  const label = thresholdLabel(choice.optimizer);
+  const result = { title, ...(label === undefined ? {} : { threshold: label }) };
   try {
     request.onProgress({ kind: "phase", name: "steps", total: steps });
-    const finished = await drive(session, request, kept);
+    const finished = await drive(session, prepared, request, kept);
     if (!finished) return { interrupted: true, left: `${steps - session.step} of ${steps} steps` };
-    if (!request.keepWeights) return { title };
+    if (!request.keepWeights) return result;
     const weights = exportWeights(network, await session.parametersOf(0), 0);
-    return { title, weights: writeSafetensors(weights) };
+    return { ...result, weights: writeSafetensors(weights) };
   } finally {
     session.dispose();
     program.stepper.dispose();
     program.meter.dispose();
+    program.stability?.dispose();
     tf.dispose(data);
   }
 }
@@ -163,28 +170,26 @@ function cohortProgram(prepared: Prepared, request: NetworkRequest) {
   const lossOf = (parameters: Tensor[], batch: Tensor[]) =>
     ofOutputs(network.apply(parameters, batch[0]!), batch[1]!);
   const shapes = network.parameters.map((p) => p.shape);
+  const { plan: { optimizer, sizes }, choice, task: { examples } } = prepared;
+  const meter = { loss: lossOf, shapes, replicates, budget, relativeTolerance: tolerance };
+  const stability = createStabilityMeter(choice.optimizer, {
+    ...{ ...meter, examples, seed: seedOf(seed, "run", "stability") },
+  });
   return {
     loss: lossOf,
     shapes,
-    optimizer: gradientDescent,
-    stepper: createStepper(lossOf, gradientDescent, {
-      arrays: shapes.length,
-      data: 2,
+    optimizer,
+    stepper: createStepper(lossOf, optimizer, {
+      ...{ ...sizes, arrays: shapes.length, data: 2 },
       capacity: stepsOfCall(shapeOf(prepared, request), request.measure),
     }),
-    meter: createSharpnessMeter({
-      loss: lossOf,
-      shapes,
-      replicates,
-      budget,
-      relativeTolerance: tolerance,
-      seed: seedOf(seed, "run", "meter"),
-    }),
+    meter: createSharpnessMeter({ ...meter, seed: seedOf(seed, "run", "meter") }),
+    ...(stability ? { stability } : {}),
   };
 }
 
 /** Everything that decides the run's numbers. */
-function keyOf(request: NetworkRequest, { network, task, initial }: Prepared): string {
+function keyOf(request: NetworkRequest, { network, task, initial, choice }: Prepared): string {
   const { loss, eta, steps, measure, seed, replicates, engine, initialWeights } = request;
   const { name, version, device, threads } = engine;
   const weights = initialWeights
@@ -203,21 +208,23 @@ function keyOf(request: NetworkRequest, { network, task, initial }: Prepared): s
     seed,
     replicates,
     weights,
+    training: { ...choice.optimizer, schedule: { ...choice.schedule } },
   });
 }
 
 /** Trains to the end, or until told to stop; true at the end. */
 async function drive(
   session: TrainingSession,
+  prepared: Prepared,
   request: NetworkRequest,
   kept: KeptRun,
 ): Promise<boolean> {
-  const { steps, onRow, onProgress, shouldStop } = request;
+  const { steps, onProgress, shouldStop } = request;
   const unsaved: ChunkRows[] = [];
   for (let chunk = 1;; chunk++) {
     const more = await session.advance();
     const rows = session.takeRows();
-    tell(rows, onRow);
+    tell(rows, prepared, request);
     unsaved.push(rows);
     onProgress({ kind: "advance", done: session.step, total: steps, label: "" });
     if (!more) {
@@ -243,15 +250,34 @@ function noteDivergence({ end }: Lane, replicate: number, request: NetworkReques
 }
 
 /** Tells one chunk's rows. */
-function tell(chunk: ChunkRows, onRow: (row: NetworkRow) => void): void {
+function tell(
+  chunk: ChunkRows,
+  { plan, choice }: Prepared,
+  { steps, eta, onRow }: NetworkRequest,
+): void {
+  const { lossEvery = 1 } = plan.cohort;
+  const isMeasured = (step: number) => step % lossEvery === 0 || step === steps;
+  const flows = thresholdLabel(choice.optimizer) === undefined;
+  const stabilityOptions = {
+    unit: effectiveUnit(choice.optimizer),
+    stepSizes: choice.schedule.family !== "constant",
+  };
   const rows = chunk.flatMap((taken, replicate) => {
-    const { first, losses, sharpness, end } = taken;
+    const { first, losses, sharpness, stability, end } = taken;
     const endsHere = end !== null && first <= end.step && end.step < first + losses.length;
     return [
-      ...lossRows(losses, first, replicate, end),
+      ...lossRows(losses, first, replicate, end, isMeasured),
       ...sharpnessRows(sharpness, replicate),
+      ...(flows ? timeRows(sharpness, replicate, eta) : []),
+      ...stabilityRows(stability, replicate, stabilityOptions),
       ...(endsHere ? unmeasuredRows(taken, replicate) : []),
     ];
   });
   inRowOrder(rows).forEach(onRow);
+}
+
+/** Undefined where effective sharpness is sharpness. */
+function effectiveUnit({ family }: OptimizerSpec): EffectiveUnit | undefined {
+  if (family === "sgd") return "loss/parameter²";
+  return ["rmsprop", "adam", "adamw"].includes(family) ? "1/step size" : undefined;
 }

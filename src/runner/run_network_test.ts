@@ -117,3 +117,36 @@ Deno.test("runNetwork: what the user can mend is refused before a row is told", 
     assertEquals(rows, []);
   }
 });
+
+/** Optimizers and schedules, each with the quantities that its rows have beside loss and sharpness. */
+const trained: [Partial<NetworkRequest>, string[]][] = [
+  [{ optimizer: "polyak:beta=0.5" }, ["threshold", "ratio"]],
+  [{ optimizer: "adam", eta: 0.01 }, ["effective-sharpness", "threshold", "ratio"]],
+  [{ optimizer: "sgd:batch=2" }, ["effective-sharpness", "threshold", "ratio"]],
+  [{ optimizer: "flow", measure: 3 }, ["time"]],
+  [{ schedule: "cosine:steps=20" }, ["step-size", "threshold", "ratio"]],
+  [{ schedule: "curvature:c=1:every=3" }, ["step-size", "threshold", "ratio"]],
+];
+for (const [parts, quantities] of trained) {
+  const name = JSON.stringify(parts);
+  Deno.test(`runNetwork: tells ${quantities}, and goes on bit for bit after a cut: ${name}`, async () => {
+    const whole = request(parts);
+    const result = await runNetwork(whole.asked);
+    assertEquals([...new Set(whole.rows.map(({ quantity }) => quantity))].slice(2), quantities);
+    assert(whole.rows.every(({ state }) => state === "ok"), JSON.stringify(whole.rows));
+    let asked = 0;
+    const cut = request({ ...parts, shouldStop: () => ++asked === 2 });
+    assert("interrupted" in await runNetwork(cut.asked));
+    const again = request({ ...parts, store: cut.asked.store });
+    assertEquals(await runNetwork(again.asked), result);
+    assertEquals(again.rows, whole.rows);
+  });
+}
+
+Deno.test("runNetwork: the title and the threshold say the optimizer and the schedule", async () => {
+  const { asked } = request({ optimizer: "polyak:beta=0.5", schedule: "warmup:steps=4" });
+  assertEquals(await runNetwork(asked), {
+    title: "fc:4:tanh on chebyshev:3:6, mse, η = 0.1, polyak:beta=0.5, warmup:steps=4",
+    threshold: "(2+2β)/η",
+  });
+});

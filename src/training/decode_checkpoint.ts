@@ -23,7 +23,13 @@ const sharpness = z.strictObject({
   products: count,
   code,
 });
-const stability = z.strictObject({ step: count, effective: perhaps, threshold: perhaps, code });
+const stability = z.strictObject({
+  step: count,
+  stepSize: z.number().min(0),
+  effective: perhaps,
+  threshold: perhaps,
+  code,
+});
 const segment = z.strictObject({
   from: count,
   stepSize: z.number().min(0),

@@ -29,7 +29,10 @@ const segment = fc.record({ from: step, stepSize: size, ramp }, {
   requiredKeys: ["from", "stepSize"],
 });
 const stability = fc.array(
-  fc.record({ step, effective: perhaps, threshold: perhaps, code: fc.constant("converged") }),
+  fc.record({
+    ...{ step, stepSize: size, effective: perhaps, threshold: perhaps },
+    code: fc.constant("converged"),
+  }),
   { maxLength: 2 },
 );
 const lane = fc.record({

@@ -20,14 +20,17 @@ export async function measure(run: Run, index: number): Promise<void> {
     : undefined;
   const wanted = lanes.map((lane) => !lane.end && (plan.midpointWhen?.(lane) ?? true));
   readings.forEach((reading, r) => noteSharpness(run, r, reading));
-  const stability = await program.stability?.measure(pointOf(run, readings));
+  const point = pointOf(run, readings);
+  const stability = await program.stability?.measure(point);
   const midpoint = isDue(plan.midpointEvery, index) && wanted.includes(true)
     ? await measureMidpoint(run)
     : undefined;
   lanes.forEach((lane, r) => {
     if (lane.end) return;
     lane.sharpness.push(rowOf(readings[r]!, step));
-    if (stability) lane.stability.push({ step, ...stability[r]! });
+    if (stability) {
+      lane.stability.push({ step, stepSize: point.stepSizes[r]!, ...stability[r]! });
+    }
     if (midpoint && wanted[r]) lane.midpointSharpness.push(rowOf(midpoint[r]!, step));
     if (cold) noteGap(lane, step, readings[r]!.value, cold[r]!.value);
     const reason = plan.stop?.(lane);

@@ -29,6 +29,7 @@ export { segmentsOf } from "./schedules/segments_of.ts";
 export { segmentStepSize } from "./segment_step_size.ts";
 export type { BatchPlan } from "./schedules/batch_order.ts";
 export { maximumStableSharpness } from "./stability/maximum_stable_sharpness.ts";
+export { thresholdLabel } from "./stability/threshold_label.ts";
 export type { StabilityMeter, StabilityPoint } from "./stability/stability_meter.ts";
 export {
   createStabilityMeter,

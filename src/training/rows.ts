@@ -32,6 +32,8 @@ export interface StepSizeSegment {
 /** How stable an optimizer was at a measured step: R = effective / threshold, and R > 1 is past its edge. */
 export interface StabilityRow {
   readonly step: number;
+  /** In force at the step. */
+  readonly stepSize: number;
   /**
    * Effective sharpness: that of the preconditioned loss for adaptive optimizers, batch sharpness for SGD, sharpness for all
    * others. Null where it could not be measured.

@@ -1,10 +1,11 @@
-import type { SharpnessRow, StepSizeSegment } from "./rows.ts";
+import type { SharpnessRow, StabilityRow, StepSizeSegment } from "./rows.ts";
 
 /** What is known of one lane when a stop rule is asked: everything up to the measurement just made. */
 export interface LaneSoFar {
   readonly schedule: readonly StepSizeSegment[];
   readonly losses: readonly (number | null)[];
   readonly sharpness: readonly SharpnessRow[];
+  readonly stability?: readonly StabilityRow[];
 }
 
 /**

@@ -27,10 +27,24 @@ const flags = {
     help: "mse is the mean over examples of half the squared error",
     fallback: "mse",
   }),
-  eta: positiveNumber({ placeholder: "NUMBER", help: "step size", required: true }),
+  optimizer: text({
+    placeholder: "SPEC",
+    help: "gd, polyak, nesterov, sgd, rmsprop, adam, adamw, sam, flow, taylor: see deno task list",
+    fallback: "gd",
+  }),
+  schedule: text({
+    placeholder: "SPEC",
+    help: "how the step size goes, e.g. drop:at=1000:by=2, warmup:steps=500: see deno task list",
+    fallback: "constant",
+  }),
+  eta: positiveNumber({
+    placeholder: "NUMBER",
+    help: "step size; for gradient flow the time of a step",
+    required: true,
+  }),
   steps: wholeNumber({
     placeholder: "N",
-    help: "steps of gradient descent",
+    help: "steps to take",
     min: 1,
     max: 100_000_000,
     required: true,
@@ -64,7 +78,9 @@ export function runCommand(): Command {
     summary: "train one network and print its loss and sharpness as JSON lines",
     description: [
       "Rows go to stdout, one JSON object a line: the loss at every step from 0 (before the first update), the sharpness at " +
-      "multiples of --measure and at the last step. run.svg, with the 2/η line, goes into the folder of results.",
+      "multiples of --measure and at the last step, with the threshold at which the optimizer loses its stability and the " +
+      "ratio of the two (for adaptive optimizers and SGD that of the effective sharpness, also told). run.svg, with the " +
+      "threshold's line, goes into the folder of results.",
     ],
     positionals: [],
     flags,
@@ -79,6 +95,7 @@ export function runCommand(): Command {
     examples: [
       "deno task run --net fc:200,200:tanh --task cifar10:5000 --loss mse --eta 0.01 --steps 1000",
       "deno task run --net regression:100 --task chebyshev:4:20 --eta 0.4 --steps 2000 --measure 20",
+      "deno task run --net fc:20,20:tanh --task blobs:80:2:2 --optimizer adam:beta1=0.9 --eta 0.003 --steps 2000",
     ],
     async run({ values, typed }, surroundings, work) {
       const engine = chosenEngine(values.engine, surroundings);
@@ -101,10 +118,13 @@ export function runCommand(): Command {
             keepWeights: save !== undefined,
             onRow: rows.write,
           }),
-        async ({ title, weights }) => {
+        async ({ title, weights, threshold }) => {
           const path = join(out, "run.svg");
-          const schedules = { "": [{ from: 0, stepSize: rest.eta }] };
-          await writeFile(path, renderFigure(runFigure(rows.figureInput(title, schedules))));
+          const line = threshold === undefined ? {} : { threshold };
+          await writeFile(
+            path,
+            renderFigure(runFigure({ ...rows.figureInput(title, {}), ...line })),
+          );
           surroundings.err.write(`figure: ${path}\n`);
           if (save !== undefined && weights) await writeFile(save, weights);
           return exitCode.fine;

@@ -16,8 +16,8 @@ export interface StabilityPoint {
 
 /** Measures effective sharpness and says the threshold, for one optimizer; `createStabilityMeter` makes one. */
 export interface StabilityMeter {
-  /** One row a lane, without the step. */
-  measure(point: StabilityPoint): Promise<Omit<StabilityRow, "step">[]>;
+  /** One row a lane, without what the point says. */
+  measure(point: StabilityPoint): Promise<Omit<StabilityRow, "step" | "stepSize">[]>;
   /** For a checkpoint, where it remembers anything. */
   warmState?(): Promise<WarmState>;
   restore?(state: WarmState): void;
