@@ -82,7 +82,10 @@ Deno.test("loadText: too short, missing and foreign texts are refused", () =>
       await missing("shakespeare:4:8"),
       "33 characters wanted, the Tiny Shakespeare here has 20: deno task data tinyshakespeare",
     );
-    assertEquals(await missing("text:1:2:file=/nowhere/a.txt"), 'no file "a.txt" here');
+    assertEquals(
+      await missing("text:1:2:file=/nowhere/a.txt"),
+      'no file "a.txt" here: name a text by its path',
+    );
     assertEquals(
       await missingData(parseTask("shakespeare:1:8"), undefined),
       "no Tiny Shakespeare here: deno task data tinyshakespeare",

@@ -33,12 +33,12 @@ async function missingText(
   { file, examples, positions }: TextSpec,
   dataFolder: string | undefined,
 ): Promise<string | undefined> {
-  const remedy = file === undefined ? `: ${fetchCommand("tinyshakespeare")}` : "";
+  const remedy = file === undefined ? fetchCommand("tinyshakespeare") : "name a text by its path";
   const name = file === undefined ? "Tiny Shakespeare" : `file "${basename(file)}"`;
   const path = file ?? (dataFolder && join(dataFolder, ...tinyShakespeare.path));
   const found = path && await Deno.stat(path).catch(() => undefined);
-  if (!found || !found.isFile) return `no ${name} here${remedy}`;
+  if (!found || !found.isFile) return `no ${name} here: ${remedy}`;
   const wanted = examples * positions + 1;
   if (found.size >= wanted) return undefined;
-  return `${wanted} characters wanted, the ${name} here has ${found.size}${remedy}`;
+  return `${wanted} characters wanted, the ${name} here has ${found.size}: ${remedy}`;
 }
