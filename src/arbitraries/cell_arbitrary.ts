@@ -1,32 +1,40 @@
 import fc from "fast-check";
-import type { CellSpec, NetworkFamily, PopulationDefinition, PopulationGroup } from "./types.ts";
+import type {
+  CellSpec,
+  ListedNetwork,
+  NetworkFamily,
+  PopulationDefinition,
+  PopulationGroup,
+} from "./types.ts";
 import { weighted } from "./weighted.ts";
 
-/** A network's spec but for its activation. */
-interface Shape {
-  readonly depth: number;
-  specWith(activation: string): string;
-}
-
-function shapes(networks: NetworkFamily): fc.Arbitrary<Shape> {
-  if (networks.family === "fc") {
-    return fc.record({
-      depth: weighted(networks.depths),
-      width: weighted(networks.widths),
-    })
-      .map(({ depth, width }) => ({
+function networksOf(family: NetworkFamily): fc.Arbitrary<ListedNetwork> {
+  switch (family.family) {
+    case "fc":
+      return fc.record({
+        depth: weighted(family.depths),
+        width: weighted(family.widths),
+        activation: weighted(family.activations),
+        options: weighted(family.options),
+      }).map(({ depth, width, activation, options }) => ({
+        network: `fc:${Array(depth).fill(width).join(",")}:${activation}${options}`,
+        activation,
         depth,
-        specWith: (activation) => `fc:${Array(depth).fill(width).join(",")}:${activation}`,
       }));
+    case "cnn":
+      return fc.record({
+        channels: weighted(family.channels),
+        pool: weighted(family.pools),
+        activation: weighted(family.activations),
+        options: weighted(family.options),
+      }).map(({ channels, pool, activation, options }) => ({
+        network: `cnn:${channels.join(",")}:${activation}:${pool}${options}`,
+        activation,
+        depth: channels.length,
+      }));
+    case "listed":
+      return weighted(family.networks);
   }
-  return fc.record({
-    channels: weighted(networks.channels),
-    pool: weighted(networks.pools),
-  })
-    .map(({ channels, pool }) => ({
-      depth: channels.length,
-      specWith: (activation) => `cnn:${channels.join(",")}:${activation}:${pool}`,
-    }));
 }
 
 function cellsOfGroup(
@@ -36,17 +44,10 @@ function cellsOfGroup(
     weighted(losses).map((loss) => ({ task, loss }))
   );
   return fc.record({
-    shape: shapes(group.networks),
-    activation: weighted(group.activations),
+    network: networksOf(group.networks),
     task: tasks,
     initialization: weighted(group.initializations),
-  }).map(({ shape, activation, task, initialization }) => ({
-    network: shape.specWith(activation),
-    activation,
-    depth: shape.depth,
-    ...task,
-    initialization,
-  }));
+  }).map(({ network, task, initialization }) => ({ ...network, ...task, initialization }));
 }
 
 /** A cell of the population, its place in a draw apart. Unbiased only under `fc.noBias`: see `drawCells`. */

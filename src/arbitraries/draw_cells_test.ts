@@ -1,8 +1,8 @@
-import { assertEquals, assertLess, assertNotEquals } from "@std/assert";
+import { assert, assertEquals, assertLess, assertNotEquals } from "@std/assert";
 import { seedOf } from "../statistics/mod.ts";
 import { drawCells } from "./draw_cells.ts";
 import { populations } from "./populations.ts";
-import type { CellSpec, PopulationGroup, Weighted } from "./types.ts";
+import type { CellSpec, PopulationDefinition, PopulationGroup, Weighted } from "./types.ts";
 
 const small = populations.small!;
 
@@ -69,36 +69,84 @@ function registered(fill: (shares: Shares, group: PopulationGroup, share: number
   return shares;
 }
 
+/** A group's networks with their shares, `fill` adding each list that the network is drawn from. */
+function addNetworks(
+  shares: Shares,
+  { networks }: PopulationGroup,
+  share: number,
+  name: (of: { activation: string; depth: number; network?: string }) => string,
+  part: "activation" | "depth",
+) {
+  if (networks.family === "listed") return add(shares, networks.networks, share, name);
+  if (part === "activation") {
+    return add(shares, networks.activations, share, (a) => name({ activation: a, depth: 0 }));
+  }
+  const byDepth = networks.family === "fc"
+    ? networks.depths
+    : networks.channels.map(({ value, weight }) => ({ value: value.length, weight }));
+  add(shares, byDepth, share, (depth) => name({ activation: "", depth }));
+}
+
 Deno.test("drawCells: shares over 20,000 cells are the registered ones", () => {
   const cells = drawCells(small, seedOf("shares"), 20_000);
   const shareOf = (fill: Parameters<typeof registered>[0], of: (cell: CellSpec) => string) =>
     assertShares(cells, registered(fill), of);
-  shareOf((s, g, f) => add(s, g.activations, f, String), (cell) => cell.activation);
+  shareOf(
+    (s, g, f) => addNetworks(s, g, f, ({ activation }) => activation, "activation"),
+    (cell) => cell.activation,
+  );
+  shareOf(
+    (s, g, f) => addNetworks(s, g, f, ({ depth }) => String(depth), "depth"),
+    (cell) => String(cell.depth),
+  );
   shareOf((s, g, f) => add(s, g.initializations, f, String), (cell) => cell.initialization);
   shareOf((s, g, f) => add(s, g.tasks, f, ({ task }) => task), (cell) => cell.task);
   shareOf((s, g, f) => {
     const total = g.tasks.reduce((sum, { weight }) => sum + weight, 0);
     g.tasks.forEach(({ value, weight }) => add(s, value.losses, f * weight / total, String));
   }, (cell) => cell.loss);
-  shareOf((s, g, f) => {
-    if (g.networks.family === "fc") add(s, g.networks.depths, f, String);
-    else add(s, g.networks.channels, f, ({ length }) => String(length));
-  }, (cell) => String(cell.depth));
-  shareOf(
-    (s, g, f) => {
-      if (g.networks.family === "fc") add(s, g.networks.widths, f, String);
-      else add(s, g.networks.pools, f, String);
-    },
-    ({ network }) => network.startsWith("fc") ? network.split(/[:,]/)[1]! : network.split(":")[3]!,
-  );
+});
+
+Deno.test("drawCells: every list that a group's networks are drawn from has its registered shares", () => {
+  const whole: PopulationDefinition = small;
+  for (const { value: group } of small.groups) {
+    const cells = drawCells({ ...whole, groups: [{ value: group, weight: 1 }] }, "lists", 20_000);
+    const { networks } = group;
+    const shareOf = <T>(
+      list: readonly Weighted<T>[],
+      name: (value: T) => string,
+      partOf: (network: string) => string,
+    ) => {
+      const shares: Shares = new Map();
+      add(shares, list, 1, name);
+      assertShares(cells, shares, ({ network }) => partOf(network));
+    };
+    const positional = networks.family === "fc" ? 3 : 4;
+    if (networks.family === "listed") {
+      shareOf(networks.networks, ({ network }) => network, String);
+      continue;
+    }
+    const optionsOf = (network: string) =>
+      network.split(":").slice(positional).map((option) => `:${option}`).join("");
+    shareOf(networks.options, String, optionsOf);
+    if (networks.family === "fc") {
+      shareOf(networks.widths, String, (network) => network.split(/[:,]/)[1]!);
+    } else {
+      shareOf(networks.pools, String, (network) => network.split(":")[3]!);
+      shareOf(networks.channels, String, (network) => network.split(":")[1]!);
+    }
+  }
 });
 
 Deno.test("drawCells: what is drawn together is drawn independently", () => {
-  const [group] = small.groups;
-  const own = new Set(group!.value.tasks.map(({ value }) => value.task));
-  const cells = drawCells(small, seedOf("joint"), 20_000).filter(({ task }) => own.has(task));
+  const group = small.groups[0]!.value;
+  assert(group.networks.family === "fc");
+  const own = new Set(group.tasks.map(({ value }) => value.task));
+  const cells = drawCells(small, seedOf("joint"), 20_000).filter(({ task, network }) =>
+    own.has(task) && network.startsWith("fc:")
+  );
   const pairs: Shares = new Map();
-  const { activations, initializations } = group!.value;
+  const { initializations, networks: { activations } } = group;
   const total = activations.reduce((sum, { weight }) => sum + weight, 0);
   for (const { value, weight } of activations) {
     add(pairs, initializations, weight / total, (initialization) => `${value} ${initialization}`);

@@ -6,6 +6,7 @@
  */
 export type {
   CellSpec,
+  ListedNetwork,
   NetworkFamily,
   PopulationDefinition,
   PopulationGroup,
@@ -16,18 +17,8 @@ export { populations } from "./populations.ts";
 export { cellArbitrary } from "./cell_arbitrary.ts";
 export { drawCells } from "./draw_cells.ts";
 export { type LawFamily, type LawNetwork, lawNetwork } from "./law_network.ts";
-export {
-  type LawDraw,
-  type LawProblem,
-  lawProblem,
-  lawProblemOf,
-} from "./law_problem.ts";
-export {
-  drawnFamilies,
-  type DrawnFamily,
-  type NetworkDraw,
-  networkDraw,
-} from "./network_draw.ts";
+export { type LawDraw, type LawProblem, lawProblem, lawProblemOf } from "./law_problem.ts";
+export { drawnFamilies, type DrawnFamily, type NetworkDraw, networkDraw } from "./network_draw.ts";
 export {
   type NetworkProblem,
   type ProblemDraw,
@@ -35,9 +26,5 @@ export {
   problemOf,
 } from "./network_problem.ts";
 export { relativeStep } from "./relative_step.ts";
-export {
-  type PlantedSpectrum,
-  plantedSpectrum,
-  type SpectrumKind,
-} from "./planted_spectrum.ts";
+export { type PlantedSpectrum, plantedSpectrum, type SpectrumKind } from "./planted_spectrum.ts";
 export { type PlantedCrossing, plantedCrossing } from "./planted_crossing.ts";

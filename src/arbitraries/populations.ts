@@ -1,4 +1,11 @@
-import type { PopulationDefinition, PopulationGroup, Weighted } from "./types.ts";
+import type { LossName } from "../tasks/types.ts";
+import type {
+  ListedNetwork,
+  PopulationDefinition,
+  PopulationGroup,
+  TaskChoice,
+  Weighted,
+} from "./types.ts";
 
 /** All values with the same weight. */
 function evenly<T>(...values: readonly T[]): Weighted<T>[] {
@@ -6,42 +13,81 @@ function evenly<T>(...values: readonly T[]): Weighted<T>[] {
 }
 
 const initializations = evenly("pytorch", "xavier", "scaled:1.5");
-const mse = evenly("mse" as const);
-const mostlyMse = [
-  { value: "mse" as const, weight: 2 },
-  { value: "cross-entropy" as const, weight: 1 },
+/** What the paper's code gives the family. */
+const ofPaper = evenly("paper");
+const mse = evenly<LossName>("mse");
+const crossEntropy = evenly<LossName>("cross-entropy");
+const mostlyMse: Weighted<LossName>[] = [
+  { value: "mse", weight: 2 },
+  { value: "cross-entropy", weight: 1 },
 ];
+
+/** Tasks with the same losses. */
+function tasks(
+  losses: readonly Weighted<LossName>[],
+  ...specs: readonly string[]
+): Weighted<TaskChoice>[] {
+  return evenly(...specs.map((task) => ({ task, losses })));
+}
+
+const chebyshev = [3, 4, 5, 6].map((degree) => `chebyshev:${degree}:20`);
+const blobs = ["40:10:4", "80:10:4", "40:10:4:0.3", "80:10:4:0.3"].map((rest) => `blobs:${rest}`);
 
 const synthetic: PopulationGroup = {
   networks: {
     family: "fc",
     depths: evenly(1, 2, 3),
     widths: evenly(16, 32, 48),
+    // Of one input and without bias, hardtanh starts as a linear model that takes long to leave it.
+    activations: [
+      ...evenly("tanh", "relu", "elu", "softplus", "gelu", "silu").map((a) => ({
+        ...a,
+        weight: 2,
+      })),
+      { value: "hardtanh", weight: 1 },
+    ],
+    options: [
+      { value: "", weight: 8 },
+      ...evenly(":norm=layer", ":scaling=ntk", ":scaling=mup"),
+    ],
   },
-  // Of one input and without bias, hardtanh starts as a linear model that takes long to leave it.
-  activations: [
-    ...evenly("tanh", "relu", "elu", "softplus", "gelu").map((a) => ({ ...a, weight: 2 })),
-    { value: "hardtanh", weight: 1 },
-  ],
-  tasks: evenly(
-    ...[3, 4, 5, 6].map((degree) => ({
-      task: `chebyshev:${degree}:20`,
-      losses: mse,
-    })),
-    ...["40:10:4", "80:10:4", "40:10:4:0.3", "80:10:4:0.3"].map((blobs) => ({
-      task: `blobs:${blobs}`,
-      losses: mostlyMse,
-    })),
-  ),
+  tasks: [...tasks(mse, ...chebyshev), ...tasks(mostlyMse, ...blobs)],
   initializations,
+};
+
+/** The paper's network for Chebyshev tasks. */
+const regression: PopulationGroup = {
+  networks: {
+    family: "listed",
+    networks: evenly(
+      ...[50, 100].map((width) => ({
+        network: `regression:${width}`,
+        activation: "tanh",
+        depth: 1,
+      })),
+    ),
+  },
+  tasks: tasks(mse, ...chebyshev),
+  initializations: ofPaper,
+};
+
+function deepLinear(layers: number, width: number): ListedNetwork {
+  return { network: `deeplinear:${layers}:${width}`, activation: "identity", depth: layers - 1 };
+}
+
+const linearNetworks: PopulationGroup = {
+  networks: {
+    family: "listed",
+    networks: evenly(deepLinear(3, 10), deepLinear(5, 10), deepLinear(10, 10)),
+  },
+  tasks: tasks(mse, "deeplinear:10:10", "deeplinear:20:10"),
+  initializations: ofPaper,
 };
 
 const imageActivations = evenly("tanh", "relu", "elu", "gelu");
 
 /** The three data sets evenly; cifar10 half the time with its first two or four classes only. */
-function images(
-  sizes: readonly number[],
-): Weighted<{ task: string; losses: typeof mostlyMse }>[] {
+function images(sizes: readonly number[]): Weighted<TaskChoice>[] {
   return sizes.flatMap((n) => [
     { value: { task: `mnist:${n}`, losses: mostlyMse }, weight: 4 },
     { value: { task: `fashion-mnist:${n}`, losses: mostlyMse }, weight: 4 },
@@ -52,21 +98,82 @@ function images(
 }
 
 const imagesFullyConnected: PopulationGroup = {
-  networks: { family: "fc", depths: evenly(1, 2), widths: evenly(16) },
-  activations: imageActivations,
+  networks: {
+    family: "fc",
+    depths: evenly(1, 2, 3),
+    widths: evenly(16, 32),
+    activations: imageActivations,
+    options: [{ value: "", weight: 4 }, { value: ":norm=layer", weight: 1 }],
+  },
   tasks: images([50, 100]),
   initializations,
 };
 
+const small = tasks(
+  mostlyMse,
+  "cifar10:40:side=8",
+  "cifar10:40:0,1:side=8",
+  "mnist:40:side=14",
+  "fashion-mnist:40:side=14",
+);
+
+/** One or two convolutions: 14x14 images halve once. */
 const imagesConvolutional: PopulationGroup = {
   networks: {
     family: "cnn",
-    channels: evenly([4, 4]),
+    channels: evenly([8], [16]),
     pools: evenly("avg", "max"),
+    activations: imageActivations,
+    options: [
+      { value: "", weight: 4 },
+      ...evenly(":norm=batch", ":norm=group"),
+    ],
   },
-  activations: imageActivations,
-  tasks: images([20]),
-  initializations,
+  tasks: small,
+  initializations: evenly("pytorch"),
+};
+
+const imagesTwoConvolutions: PopulationGroup = {
+  networks: {
+    family: "cnn",
+    channels: evenly([8, 8]),
+    pools: evenly("avg", "max"),
+    activations: imageActivations,
+    options: [{ value: "", weight: 2 }, { value: ":norm=batch", weight: 1 }],
+  },
+  tasks: tasks(mostlyMse, "cifar10:40:side=8", "cifar10:40:side=16"),
+  initializations: evenly("pytorch"),
+};
+
+/** A deep network's spec with its depth. */
+function deep(network: string, depth: number, activation = "relu"): ListedNetwork {
+  return { network, activation, depth };
+}
+
+const imagesDeep: PopulationGroup = {
+  networks: {
+    family: "listed",
+    networks: evenly(
+      deep("vgg:11:width=1/16:stages=3", 6),
+      deep("vgg:11:norm=batch:width=1/16:stages=3", 6),
+      deep("resnet:8:width=1/4", 7),
+      deep("vit:patch=4:layers=1:heads=2:width=16", 1, "gelu"),
+    ),
+  },
+  tasks: tasks(mostlyMse, "cifar10:20:side=8", "cifar10:20:side=16"),
+  initializations: ofPaper,
+};
+
+const languageModels: PopulationGroup = {
+  networks: {
+    family: "listed",
+    networks: evenly(
+      deep("transformer:layers=1:heads=2:width=16", 1),
+      deep("lstm:layers=1:width=16", 1, "tanh"),
+    ),
+  },
+  tasks: tasks(crossEntropy, "shakespeare:16:8", "shakespeare:32:8"),
+  initializations: ofPaper,
 };
 
 /** The registered populations by id. A change of any weight is a change of every plan that names the population. */
@@ -74,13 +181,19 @@ export const populations: Readonly<Record<string, PopulationDefinition>> = {
   small: {
     id: "small",
     statement:
-      "small fully connected networks on synthetic tasks (five sixths), small fully connected and convolutional " +
-      "networks on at most 100 images of MNIST, Fashion-MNIST and CIFAR-10 (one sixth)",
+      "small networks: fully connected, one hidden layer regression and deep linear ones on synthetic tasks (three " +
+      "quarters); fully connected and convolutional ones, VGG, ResNet and ViT on at most 100 images of MNIST, " +
+      "Fashion-MNIST and CIFAR-10; transformer and LSTM language models on Tiny Shakespeare",
     // Of 1,000 cells. Image cells cost about ten times as much as synthetic ones.
     groups: [
-      { value: synthetic, weight: 830 },
-      { value: imagesFullyConnected, weight: 130 },
-      { value: imagesConvolutional, weight: 40 },
+      { value: synthetic, weight: 600 },
+      { value: regression, weight: 80 },
+      { value: linearNetworks, weight: 60 },
+      { value: imagesFullyConnected, weight: 90 },
+      { value: imagesConvolutional, weight: 50 },
+      { value: imagesTwoConvolutions, weight: 40 },
+      { value: imagesDeep, weight: 40 },
+      { value: languageModels, weight: 40 },
     ],
   },
 };

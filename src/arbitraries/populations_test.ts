@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import canonicalize from "canonicalize";
-import { parseInitialization, parseNetwork } from "../networks/mod.ts";
+import { familyLayout, networkList, parseInitialization, parseNetwork } from "../networks/mod.ts";
 import { seedOf } from "../statistics/mod.ts";
 import { parseTask } from "../tasks/mod.ts";
 import { drawCells } from "./draw_cells.ts";
@@ -12,9 +12,12 @@ Deno.test("populations: every cell is a network, a task, a loss and an initializ
       const task = parseTask(cell.task);
       assertEquals(task.spec, cell.task);
       assert(task.losses.includes(cell.loss), `${cell.task} ${cell.loss}`);
-      const convolutional = cell.network.startsWith("cnn");
-      const inputShape = "imageShape" in task && convolutional ? task.imageShape : [task.features];
-      const network = parseNetwork(cell.network, { inputShape, outputs: task.outputs });
+      const asImage = "imageShape" in task && familyLayout(cell.network) === "image";
+      const network = parseNetwork(cell.network, {
+        inputShape: asImage ? task.imageShape : [task.features],
+        outputs: task.outputs,
+        ...(task.tokens === undefined ? {} : { tokens: task.tokens }),
+      });
       assertEquals([network.spec, network.depth, network.activation], [
         cell.network,
         cell.depth,
@@ -32,10 +35,21 @@ Deno.test("populations: are plain data under their own ids, so that a plan's has
   }
 });
 
-Deno.test("populations: small keeps to 200 images, to 100 where it is convolutional", () => {
+Deno.test("populations: small keeps to 100 images, to 40 where it is not fully connected", () => {
   for (const cell of drawCells(populations.small!, seedOf("sizes"), 2000)) {
     const task = parseTask(cell.task);
     if (!("imageShape" in task)) continue;
-    assert(task.examples <= (cell.network.startsWith("cnn") ? 100 : 200), cell.task);
+    assert(task.examples <= (familyLayout(cell.network) === "image" ? 40 : 100), cell.task);
   }
+});
+
+Deno.test("populations: every family but the minimal models and the linear one is drawn", () => {
+  const drawn = new Set(
+    Object.values(populations).flatMap((population) =>
+      drawCells(population, seedOf("families"), 2000).map(({ network }) => network.split(":")[0])
+    ),
+  );
+  const controls = ["linear", "product", "twolayer"];
+  const known = networkList().map(({ pattern }) => pattern.split(":")[0]!);
+  assertEquals([...drawn].toSorted(), known.filter((f) => !controls.includes(f)).toSorted());
 });

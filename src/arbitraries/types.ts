@@ -14,13 +14,31 @@ export type NetworkFamily =
     readonly depths: readonly Weighted<number>[];
     /** One width for all hidden layers of a network, so that compiled signatures repeat. */
     readonly widths: readonly Weighted<number>[];
+    readonly activations: readonly Weighted<string>[];
+    /** What follows in the spec, e.g. "" or ":norm=layer". */
+    readonly options: readonly Weighted<string>[];
   }
   | {
     readonly family: "cnn";
     /** Channels of each convolution. */
     readonly channels: readonly Weighted<readonly number[]>[];
     readonly pools: readonly Weighted<"avg" | "max">[];
+    readonly activations: readonly Weighted<string>[];
+    readonly options: readonly Weighted<string>[];
+  }
+  | {
+    readonly family: "listed";
+    /** Whole networks, of families that leave little to draw. */
+    readonly networks: readonly Weighted<ListedNetwork>[];
   };
+
+/** A network of a population that is registered as a whole; what its spec says of activation and depth. */
+export interface ListedNetwork {
+  readonly network: string;
+  readonly activation: string;
+  /** Number of hidden layers. */
+  readonly depth: number;
+}
 
 /** A task with the losses that it is drawn with. */
 export interface TaskChoice {
@@ -32,7 +50,6 @@ export interface TaskChoice {
 /** Networks and tasks that may be combined freely. */
 export interface PopulationGroup {
   readonly networks: NetworkFamily;
-  readonly activations: readonly Weighted<string>[];
   readonly tasks: readonly Weighted<TaskChoice>[];
   readonly initializations: readonly Weighted<string>[];
 }
@@ -52,7 +69,7 @@ export interface CellSpec {
   /** Network spec, e.g. "fc:32,32:tanh". */
   readonly network: string;
   readonly activation: string;
-  /** Number of hidden layers (of convolutions, for a cnn). */
+  /** Number of hidden layers (of convolutions, for a cnn; of blocks, for a transformer). */
   readonly depth: number;
   readonly task: string;
   readonly loss: LossName;

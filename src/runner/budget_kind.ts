@@ -20,5 +20,6 @@ export function budgetKind(cell: Pick<CellSpec, "network" | "task">): BudgetKind
 
 /** A cell whose task is generated, not read from a file. */
 export function isSynthetic({ task }: Pick<CellSpec, "task">): boolean {
-  return !("dataSet" in parseTask(task));
+  const spec = parseTask(task);
+  return !("dataSet" in spec) && spec.kind !== "text";
 }
