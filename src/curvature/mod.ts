@@ -27,5 +27,6 @@ export {
 export { drawBatch } from "./draw_batch.ts";
 export { takeExamples } from "./take_examples.ts";
 export { type BlockMeter, createBlockMeter } from "./block_meter.ts";
+export { type EigenvalueGradient, eigenvalueGradient } from "./eigenvalue_gradient.ts";
 export type { WarmState } from "./warm_state.ts";
 export { explainCode } from "./explain_code.ts";
