@@ -176,6 +176,58 @@ const languageModels: PopulationGroup = {
   initializations: ofPaper,
 };
 
+const imagesWide: PopulationGroup = {
+  networks: {
+    family: "fc",
+    depths: evenly(1, 2, 3),
+    widths: evenly(200),
+    activations: [...imageActivations, ...evenly("softplus", "hardtanh")],
+    options: [{ value: "", weight: 4 }, { value: ":norm=layer", weight: 1 }],
+  },
+  tasks: tasks(mostlyMse, "cifar10:1000", "mnist:1000", "fashion-mnist:1000"),
+  initializations: evenly("pytorch"),
+};
+
+/** The paper's convolutional networks. */
+const imagesOfPaper: PopulationGroup = {
+  networks: {
+    family: "cnn",
+    channels: evenly([32, 32]),
+    pools: evenly("avg", "max"),
+    activations: evenly("tanh", "relu", "elu"),
+    options: [{ value: "", weight: 2 }, { value: ":norm=batch", weight: 1 }],
+  },
+  tasks: tasks(mostlyMse, "cifar10:500"),
+  initializations: evenly("pytorch"),
+};
+
+/** Narrower than the paper's, which an hour of a desk's processor would not train. */
+const imagesDeeper: PopulationGroup = {
+  networks: {
+    family: "listed",
+    networks: evenly(
+      deep("vgg:11:width=1/4", 10),
+      deep("vgg:11:norm=batch:width=1/4", 10),
+      deep("resnet:20:width=1/2", 19),
+      deep("vit:patch=4:layers=2:heads=4:width=32", 2, "gelu"),
+    ),
+  },
+  tasks: tasks(mostlyMse, "cifar10:200"),
+  initializations: ofPaper,
+};
+
+const longerText: PopulationGroup = {
+  networks: {
+    family: "listed",
+    networks: evenly(
+      deep("transformer:layers=2:heads=4:width=32", 2),
+      deep("lstm:layers=1:width=32", 1, "tanh"),
+    ),
+  },
+  tasks: tasks(crossEntropy, "shakespeare:64:32", "shakespeare:128:16"),
+  initializations: ofPaper,
+};
+
 /** The registered populations by id. A change of any weight is a change of every plan that names the population. */
 export const populations: Readonly<Record<string, PopulationDefinition>> = {
   small: {
@@ -194,6 +246,22 @@ export const populations: Readonly<Record<string, PopulationDefinition>> = {
       { value: imagesTwoConvolutions, weight: 40 },
       { value: imagesDeep, weight: 40 },
       { value: languageModels, weight: 40 },
+    ],
+  },
+  wide: {
+    id: "wide",
+    statement:
+      "the paper's own networks as far as an hour of a processor trains them: fully connected ones of 200 units on 1,000 " +
+      "images, convolutional ones of 32 channels on 500, VGG-11 and ResNet-20 of a quarter and half their width and a " +
+      "ViT on 200, transformer and LSTM language models; and the synthetic cells of the small population",
+    groups: [
+      { value: synthetic, weight: 350 },
+      { value: regression, weight: 80 },
+      { value: linearNetworks, weight: 60 },
+      { value: imagesWide, weight: 200 },
+      { value: imagesOfPaper, weight: 130 },
+      { value: imagesDeeper, weight: 110 },
+      { value: longerText, weight: 70 },
     ],
   },
 };

@@ -116,7 +116,7 @@ function inWords(name: string, profile: Profile): string {
 }
 
 async function dataStates(folder: string): Promise<RunManifest["data"]> {
-  const names = ["cifar-10", "mnist", "fashion-mnist"] as const;
+  const names = ["cifar-10", "mnist", "fashion-mnist", "tinyshakespeare"] as const;
   const states = await Promise.all(names.map((name) => dataState(name, folder)));
   return states.map(({ name, state, detail }) => ({ name, state, detail }));
 }
