@@ -6,11 +6,22 @@ import { type Tensor, tf } from "../../src/engine/mod.ts";
 import { eigenSystem } from "../../src/oracle/mod.ts";
 import { randomStream, seedOf } from "../../src/statistics/mod.ts";
 import {
+  batchesOf,
+  regressionData,
+  regressionProgram,
+  regressionStart,
+} from "../../src/training/test_regression.ts";
+import {
+  type Checkpoint,
+  type CohortPlan,
   createOptimizer,
+  decodeCheckpoint,
+  encodeCheckpoint,
   maximumStableSharpness,
   type Optimizer,
   type OptimizerSpec,
   parseOptimizer,
+  startTraining,
 } from "../../src/training/mod.ts";
 import { adaptive } from "../../src/training/optimizers/adaptive.ts";
 import { advanceOptimizer } from "../support/advance_optimizer.ts";
@@ -234,3 +245,50 @@ forEachEngine("taylor: on a quadratic it is gradient descent", async () => {
     { seed: 4, numRuns: 12, endOnFailure: true },
   );
 });
+
+/** What a run leaves; after `cut` calls it is given up, and another program goes on from the checkpoint's text. */
+async function repeatable(spec: string, changes: Partial<CohortPlan>, cut: number) {
+  const plan: CohortPlan = {
+    ...{ replicates: 2, schedules: [0.02, 0.05].map((stepSize) => [{ from: 0, stepSize }]) },
+    ...{ steps: 10, measureAt: [0, 3, 6, 10], coldEvery: 0, midpointEvery: 0, ...changes },
+  };
+  const open = (from?: Checkpoint) => {
+    const program = regressionProgram(spec);
+    const given = from ? { from } : {};
+    const session = startTraining(program, plan, regressionStart(), regressionData(), given);
+    const close = () => {
+      session.dispose();
+      program.stepper.dispose();
+      program.meter.dispose();
+      program.stability?.dispose();
+    };
+    return { session, close };
+  };
+  let now = open();
+  for (let call = 1; await now.session.advance(); call++) {
+    if (call !== cut) continue;
+    const text = encodeCheckpoint(await now.session.checkpoint());
+    now.close();
+    now = open(decodeCheckpoint(text));
+  }
+  const left = { rows: now.session.rows(), parameters: await now.session.parametersOf(1) };
+  now.close();
+  return left;
+}
+
+forEachEngine(
+  "I13: cut and resumed, runs of optimizers with state are the same bit for bit",
+  async () => {
+    const runs: [string, Partial<CohortPlan>][] = [
+      ["polyak:beta=0.5", {}],
+      ["adam", {}],
+      ["sgd:batch=4", { batches: batchesOf(4) }],
+      ["flow:adaptive", {}],
+      ["gd", { curvature: { c: 1, every: 3 } }],
+    ];
+    for (const [spec, changes] of runs) {
+      const whole = await repeatable(spec, changes, Infinity);
+      assertEquals(await repeatable(spec, changes, 2), whole, spec);
+    }
+  },
+);
