@@ -4,18 +4,25 @@ import { exitCode } from "../../src/cli/exit_code.ts";
 import { UsageError } from "../../src/std/usage_error.ts";
 import { dataFolder } from "../../src/tasks/mod.ts";
 import { bench } from "./bench.ts";
-import { jobPlans, rowPlans } from "./problems.ts";
+import { familyPlans } from "./family_plans.ts";
+import { jobPlans, rowPlans, tablePlans } from "./problems.ts";
 import { render } from "./render.ts";
 
-/** What `--only` accepts: jobs, "rows" for all of them, single rows, "leftovers". */
-export const workNames = [...Object.keys(jobPlans), "rows", ...Object.keys(rowPlans), "leftovers"];
+/** What `--only` accepts: jobs, "rows" and "families" for all of their rows, single rows, "leftovers". */
+export const workNames = [
+  ...Object.keys(jobPlans),
+  ...["rows", "families"],
+  ...Object.keys(rowPlans),
+  "leftovers",
+];
 
 const only: Flag<readonly string[]> = list({
   placeholder: "NAME,…",
-  help: `what to measure (default: everything): ${workNames.join(", ")}`,
-  fallback: [...Object.keys(jobPlans), ...Object.keys(rowPlans), "leftovers"],
+  help: `what to measure (default: everything but the families): ${workNames.join(", ")}`,
+  fallback: [...Object.keys(jobPlans), ...Object.keys(tablePlans), "leftovers"],
   check(word, name) {
-    if (word === "rows") return Object.keys(rowPlans);
+    if (word === "rows") return Object.keys(tablePlans);
+    if (word === "families") return Object.keys(familyPlans);
     if (workNames.includes(word)) return [word];
     throw new UsageError(`${name} "${word}" is not known: ${wanted(word, workNames)}`);
   },

@@ -89,14 +89,18 @@ async function checkOf(
 
 function setUp(problem: RowCase, arrays: readonly Float32Array[]) {
   const { replicates, parameters: infos, inputShape, outputs, examples } = problem;
-  const network = parseNetwork(problem.net, { inputShape, outputs });
-  const ofOutputs = lossPerReplicate("mse");
+  const { tokens, positions } = problem;
+  const network = parseNetwork(problem.net, {
+    ...{ inputShape, outputs },
+    ...(tokens === null ? {} : { tokens }),
+  });
+  const ofOutputs = lossPerReplicate(problem.loss);
   const loss: LossFunction = (at, batch) => ofOutputs(network.apply(at, batch[0]!), batch[1]!);
   const shapes = infos.map(({ shape }) => shape);
   const parameters = shapes.map((shape, i) => tf.tensor(arrays[i]!, [replicates, ...shape]));
   const data = [
     tf.tensor(arrays[shapes.length]!, [examples, ...inputShape]),
-    tf.tensor(arrays[shapes.length + 1]!, [examples, outputs]),
+    tf.tensor(arrays[shapes.length + 1]!, [examples * positions, outputs]),
   ];
   if (problem.work === "gradient-step") {
     const work: Work = (now, batch) => {

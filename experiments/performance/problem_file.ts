@@ -1,7 +1,11 @@
+import { exportWeights, parseNetwork, writeSafetensors } from "../../src/networks/mod.ts";
 import type { Problem } from "./types.ts";
 import type { Loaded } from "./problems.ts";
 
-/** Writes a problem where every contestant's process reads it: `<path>.json`, and `<path>.bin`, all arrays in a row. */
+/**
+ * Writes a problem where every contestant's process reads it: `<path>.json`, `<path>.bin`, all arrays in a row, and
+ * `<path>.safetensors`, the first replicate's parameters as PyTorch names and lays them out.
+ */
 export async function writeProblem(path: string, { problem, arrays }: Loaded): Promise<void> {
   const sizes = arrays.map((array) => array.length);
   await Deno.writeTextFile(`${path}.json`, JSON.stringify({ ...problem, sizes }));
@@ -9,6 +13,12 @@ export async function writeProblem(path: string, { problem, arrays }: Loaded): P
     new Uint8Array(a.buffer as ArrayBuffer, a.byteOffset, a.byteLength)
   );
   await Deno.writeFile(`${path}.bin`, new Blob(bytes).stream());
+  const { net, inputShape, outputs, tokens } = problem;
+  const network = parseNetwork(net, {
+    ...{ inputShape, outputs },
+    ...(tokens === null ? {} : { tokens }),
+  });
+  await Deno.writeFile(`${path}.safetensors`, writeSafetensors(exportWeights(network, arrays, 0)));
 }
 
 /** The inverse of `writeProblem`. */

@@ -1,6 +1,8 @@
-import { parseNetwork } from "../../src/networks/mod.ts";
+import { networkJson, parseNetwork } from "../../src/networks/mod.ts";
 import { randomStream, seedOf } from "../../src/statistics/mod.ts";
 import { loadTask, parseTask } from "../../src/tasks/mod.ts";
+import { familyPlans } from "./family_plans.ts";
+import type { RowPlan } from "./row_plan.ts";
 import type { Job, JobName, Problem, RowCase } from "./types.ts";
 
 /** A problem with its numbers: parameters [P, ...shape] in order, then inputs, then targets, as float32. */
@@ -44,20 +46,10 @@ export const jobPlans: Readonly<Record<JobName, JobPlan>> = {
   },
 };
 
-interface RowPlan {
-  readonly title: string;
-  readonly net: string;
-  readonly replicates: number;
-  readonly examples: number;
-  readonly inputShape: readonly number[];
-  readonly outputs: number;
-  readonly work: RowCase["work"];
-}
-
 const tiny = { net: "fc:32,32:tanh", examples: 20, inputShape: [1], outputs: 1 };
 
 /** The rows of the table in the engine's design document. */
-export const rowPlans: Readonly<Record<string, RowPlan>> = {
+export const tablePlans: Readonly<Record<string, RowPlan>> = {
   "product-tiny": {
     ...tiny,
     title: "Hessian-vector product, 20 samples, 1-32-32-1",
@@ -102,6 +94,9 @@ export const rowPlans: Readonly<Record<string, RowPlan>> = {
   },
 };
 
+/** Every row by name: the table's, then the families'. */
+export const rowPlans: Readonly<Record<string, RowPlan>> = { ...tablePlans, ...familyPlans };
+
 /** @throws UsageError where the job's data are missing */
 export async function loadJob(name: JobName, dataFolder: string): Promise<Loaded<Job>> {
   const { net, task: spec, replicates, settings } = jobPlans[name];
@@ -123,24 +118,48 @@ export function loadRow(name: string): Loaded<RowCase> {
   const { problem, initial } = describe(net, replicates, facts);
   const random = randomStream(seedOf("bench", name));
   const draw = (length: number) => Float32Array.from({ length }, () => random.normal());
+  const { examples, outputs, tokens, loss } = facts;
   const features = facts.inputShape.reduce((a, b) => a * b, 1);
+  const rows = examples * problem.positions;
   return {
     problem: { ...problem, name, work },
-    arrays: [...initial, draw(facts.examples * features), draw(facts.examples * facts.outputs)],
+    arrays: [
+      ...initial,
+      tokens === undefined
+        ? draw(examples * features)
+        : Float32Array.from({ length: examples * features }, () => random.integer(tokens)),
+      loss === "cross-entropy"
+        ? oneHot(rows, outputs, () => random.integer(outputs))
+        : draw(rows * outputs),
+    ],
   };
+}
+
+function oneHot(rows: number, outputs: number, pick: () => number): Float32Array {
+  const targets = new Float32Array(rows * outputs);
+  for (let row = 0; row < rows; row++) targets[row * outputs + pick()] = 1;
+  return targets;
 }
 
 function describe(
   spec: string,
   replicates: number,
-  { inputShape, outputs, examples }: Pick<RowPlan, "inputShape" | "outputs" | "examples">,
+  facts: Pick<RowPlan, "inputShape" | "outputs" | "examples" | "tokens" | "loss">,
 ): { problem: Problem; initial: Float32Array[] } {
-  const network = parseNetwork(spec, { inputShape, outputs });
+  const { inputShape, outputs, examples, tokens, loss = "mse" } = facts;
+  const network = parseNetwork(spec, {
+    ...{ inputShape, outputs },
+    ...(tokens === undefined ? {} : { tokens }),
+  });
   const seeds = Array.from({ length: replicates }, (_, r) => seedOf("bench", "weights", r));
   return {
     problem: {
       net: spec,
-      kind: spec.startsWith("cnn") ? "convolutional" : "dense",
+      network: networkJson(spec),
+      layout: network.layout,
+      tokens: tokens ?? null,
+      positions: network.positions,
+      loss,
       replicates,
       inputShape,
       examples,

@@ -1,10 +1,19 @@
 /** What is measured, and what a contestant's process hands back: plain data that travels between processes as JSON. */
 
+import type { InputLayout, NetworkJson } from "../../src/networks/mod.ts";
+import type { LossName } from "../../src/tasks/mod.ts";
+
 /** One network on one data set, the same bits for every contestant. */
 export interface Problem {
   readonly net: string;
-  /** Layers as the other programs rebuild them. */
-  readonly kind: "dense" | "convolutional";
+  /** The network as the other programs rebuild it. */
+  readonly network: NetworkJson;
+  readonly layout: InputLayout;
+  /** Size of the vocabulary where the inputs are token numbers. */
+  readonly tokens: number | null;
+  /** Rows of targets that an example has. */
+  readonly positions: number;
+  readonly loss: LossName;
   readonly replicates: number;
   readonly inputShape: readonly number[];
   readonly examples: number;

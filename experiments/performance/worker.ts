@@ -23,6 +23,9 @@ const facts = {
   threads: threads.intra,
 };
 
+/** Steps, and steps between measurements, by which `deno task run` would choose the mode of a family's network. */
+const usualRun = [2000, 50] as const;
+
 function choose(fallback: "xla" | "graph"): void {
   if (own) {
     useMode(engineName === "own-xla" ? "xla" : engineName === "own-graph" ? "graph" : fallback);
@@ -39,9 +42,10 @@ async function done(): Promise<unknown> {
     }
     case "rows": {
       const timings: Record<string, unknown> = {};
-      choose("xla");
       for (const path of paths) {
         const loaded = await readProblem<RowCase>(path);
+        const isFamily = loaded.problem.name.startsWith("family-");
+        choose(isFamily ? modeOfRun(loaded.problem, ...usualRun) : "xla");
         timings[loaded.problem.name] = await measureRow(loaded, { loop: own });
       }
       return timings;

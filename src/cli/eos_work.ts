@@ -35,7 +35,8 @@ export function eosWork(now: () => number): Work {
 
 async function catalogue(): Promise<Catalogue> {
   const { taskList } = await import("../tasks/mod.ts");
-  const { networkList } = await import("../networks/mod.ts");
+  const { initializations, networkList } = await import("../networks/mod.ts");
+  const { populations } = await import("../arbitraries/mod.ts");
   const { optimizerList, scheduleList } = await import("../training/mod.ts");
   const ofSpecs = (list: ReturnType<typeof optimizerList>) =>
     list.map(({ pattern, summary, example }) => ({
@@ -45,6 +46,10 @@ async function catalogue(): Promise<Catalogue> {
   return {
     claims: claims.map(({ id, title }) => ({ name: id, help: title })),
     profiles: profileNames.map((name) => ({ name, help: profileHelp[name] })),
+    populations: Object.values(populations).map(({ id, statement }) => ({
+      name: id,
+      help: statement,
+    })),
     engines: engineNames.map((name) => ({ name, help: engineHelp[name] })),
     networks: networkList().map(({ pattern, summary, example, options }) => ({
       name: pattern,
@@ -58,6 +63,7 @@ async function catalogue(): Promise<Catalogue> {
       name: form,
       help: `${meaning}; ${losses.join(" or ")}; e.g. ${example}`,
     })),
+    initializations: initializations.map(({ name, summary }) => ({ name, help: summary })),
     optimizers: ofSpecs(optimizerList()),
     schedules: ofSpecs(scheduleList()),
     "data sets": ["cifar-10", "mnist", "fashion-mnist", "tinyshakespeare"].map((name) => ({

@@ -15,7 +15,7 @@ def load(path):
     parts = np.split(flat, np.cumsum(problem["sizes"])[:-1])
     shapes = [[problem["replicates"]] + p["shape"] for p in problem["parameters"]]
     shapes.append([problem["examples"]] + problem["inputShape"])
-    shapes.append([problem["examples"], problem["outputs"]])
+    shapes.append([problem["examples"] * problem["positions"], problem["outputs"]])
     return problem, [part.reshape(shape) for part, shape in zip(parts, shapes)]
 
 

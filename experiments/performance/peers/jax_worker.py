@@ -12,6 +12,7 @@ from jax import lax
 from jax.flatten_util import ravel_pytree
 
 import common
+import references
 
 # Most products of a measurement, and after how many its residual is looked at.
 MOST, BATCH = 60, 5
@@ -129,11 +130,29 @@ def job(path):
     return result
 
 
+def family(problem, path, arrays):
+    """Loss and numbers of a family's row: the reference network of the differential tests, in float32."""
+    import jax_networks
+
+    values, x, y = references.load(problem, path, arrays)
+    names, exact = list(values), jax_networks.Plain()
+
+    def loss(values, x, y):
+        outputs = jax_networks.forward(problem, dict(zip(names, values)), x, exact)
+        return jax_networks.loss_of(problem["loss"], outputs, y, exact)
+
+    return loss, [jnp.asarray(v)[None] for v in values.values()], jnp.asarray(x), jnp.asarray(y)
+
+
 def row(path):
     problem, arrays = common.load(path)
-    loss, product = loss_of(problem), product_of(loss_of(problem))
-    values = [jnp.asarray(a) for a in arrays[:-2]]
-    x, y = jnp.asarray(arrays[-2]), jnp.asarray(arrays[-1])
+    if references.is_family(problem):
+        loss, values, x, y = family(problem, path, arrays)
+    else:
+        loss = loss_of(problem)
+        values = [jnp.asarray(a) for a in arrays[:-2]]
+        x, y = jnp.asarray(arrays[-2]), jnp.asarray(arrays[-1])
+    product = product_of(loss)
     together = problem["replicates"] > 1
     lanes = lambda f, axes: jax.vmap(f, axes)
     if not together:
@@ -146,7 +165,7 @@ def row(path):
         state, fixed = values, []
     else:
         image = lanes(product, (0, None, None, 0)) if together else product
-        size = sum(int(np.prod(p["shape"])) for p in problem["parameters"])
+        size = sum(v.size for v in values) // problem["replicates"]
 
         def work(now, fixed, x, y):
             found = image(fixed, x, y, now)
@@ -173,7 +192,7 @@ def row(path):
         jax.block_until_ready(looped(count, state, fixed, x, y))
 
     # XLA on CPUs runs a native convolution in a loop so slowly that one repetition has to do.
-    enough = 0 if problem["kind"] == "convolutional" else 0.3
+    enough = 0 if problem["layout"] == "image" else 0.3
     return {"single": common.per_repetition(single), "loop": common.per_repetition(loop, enough), "check": check}
 
 

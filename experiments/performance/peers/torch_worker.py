@@ -12,6 +12,7 @@ from scipy.sparse.linalg import LinearOperator, eigsh
 from torch.nn.utils import parameters_to_vector
 
 import common
+import references
 
 CHUNK = 1000
 # Of the 64 networks of a job, trained one after another, as many are run and the time is multiplied.
@@ -63,10 +64,11 @@ def chunks(X, y):
         yield X[at:at + CHUNK], y[at:at + CHUNK]
 
 
-def hessian_product(network, X, y, vector):
+def hessian_product(network, X, y, vector, sum_of=half_square):
     total = torch.zeros(len(vector))
-    for (a, b) in chunks(X, y):
-        loss = half_square(network(a), b) / len(X)
+    # Windows of text have a target a character, and are few.
+    for (a, b) in chunks(X, y) if len(X) == len(y) else [(X, y)]:
+        loss = sum_of(network(a), b) / len(y)
         slopes = torch.autograd.grad(loss, inputs=network.parameters(), create_graph=True)
         dot = parameters_to_vector(slopes).mul(vector).sum()
         images = [g.contiguous() for g in torch.autograd.grad(dot, network.parameters(), retain_graph=True)]
@@ -157,20 +159,42 @@ def job(path):
     return result
 
 
+def surprise(outputs, targets):
+    return -(torch.log_softmax(outputs, 1) * targets).sum()
+
+
+SUMS = {"mse": half_square, "cross-entropy": surprise}
+
+
+def family(problem, path, arrays):
+    """The reference network of the differential tests, with the row's weights and data."""
+    import torch_networks
+
+    values, x, y = references.load(problem, path, arrays)
+    network = torch_networks.build(problem)
+    network.load_state_dict({name: torch.from_numpy(value) for name, value in values.items()})
+    network.train()
+    return network, torch.from_numpy(x), torch.from_numpy(y)
+
+
 def row(path):
     problem, arrays = common.load(path)
     # One network: several are its time as often, since the paper's code trains one at a time.
-    network = network_of(problem, arrays, 0)
-    X, y = torch.from_numpy(arrays[-2]), torch.from_numpy(arrays[-1])
-    if X.dim() == 4:
-        X = X.permute(0, 3, 1, 2).contiguous()
+    if references.is_family(problem):
+        network, X, y = family(problem, path, arrays)
+    else:
+        network = network_of(problem, arrays, 0)
+        X, y = torch.from_numpy(arrays[-2]), torch.from_numpy(arrays[-1])
+        if X.dim() == 4:
+            X = X.permute(0, 3, 1, 2).contiguous()
+    sum_of = SUMS[problem["loss"]]
     if problem["work"] == "gradient-step":
         optimizer = torch.optim.SGD(network.parameters(), lr=0.01)
 
         def run(count):
             for _ in range(count):
                 optimizer.zero_grad()
-                (half_square(network(X), y) / len(X)).backward()
+                (sum_of(network(X), y) / len(y)).backward()
                 optimizer.step()
 
         start = [p.detach().clone() for p in network.parameters()]
@@ -184,11 +208,11 @@ def row(path):
 
         def run(count):
             for _ in range(count):
-                image = hessian_product(network, X, y, state[0]).detach()
+                image = hessian_product(network, X, y, state[0], sum_of).detach()
                 state[0] = image / image.norm()
 
         run(10)
-        check = float(hessian_product(network, X, y, state[0]).norm())
+        check = float(hessian_product(network, X, y, state[0], sum_of).norm())
     result = {"single": problem["replicates"] * common.per_repetition(run)}
     # Only a single network's number can be compared with the others'.
     return {**result, "check": check if problem["replicates"] == 1 else None}
