@@ -1,4 +1,5 @@
 import { createEigenvalueMeter, type EigenvalueMeter } from "./eigenvalue_meter.ts";
+import { hessianProduct } from "./hessian_product.ts";
 import { preconditionedProduct } from "./preconditioned_product.ts";
 import type { SharpnessMeterOptions } from "./sharpness_meter.ts";
 
@@ -11,5 +12,8 @@ export type PreconditionedMeterOptions = SharpnessMeterOptions;
  * one tensor [P, ...shape] a parameter, the elementwise P^{-1/2}; for Adam P = (1 − β₁ᵗ)(√ν̂ + ε).
  */
 export function createPreconditionedMeter(options: PreconditionedMeterOptions): EigenvalueMeter {
-  return createEigenvalueMeter({ ...options, product: preconditionedProduct(options.loss) });
+  return createEigenvalueMeter({
+    ...options,
+    product: preconditionedProduct(hessianProduct(options.loss)),
+  });
 }
