@@ -66,23 +66,33 @@ class ScaledLinear(nn.Linear):
         return nn.functional.linear(x, weight * self.weight, None if self.bias is None else bias * self.bias)
 
 
+class Ghosts:
+    """Lets a batch norm see `ghost` examples at a time; all of them where it is None."""
+
+    ghost = None
+
+    def forward(self, x):
+        whole = super().forward
+        return whole(x) if self.ghost is None else torch.cat([whole(part) for part in x.split(self.ghost)])
+
+
+class BatchNorm1d(Ghosts, nn.BatchNorm1d):
+    pass
+
+
+class BatchNorm2d(Ghosts, nn.BatchNorm2d):
+    pass
+
+
 def norm_of(spec, channels, dimensions):
     """The norm that a spec asks for, of [n, channels] or of images."""
     if spec["norm"] == "batch":
-        kind = nn.BatchNorm1d if dimensions == 1 else nn.BatchNorm2d
-        norm = kind(channels, track_running_stats=False)
-        if spec["ghost"] is not None:
-            in_ghosts(norm, spec["ghost"])
+        norm = (BatchNorm1d if dimensions == 1 else BatchNorm2d)(channels, track_running_stats=False)
+        norm.ghost = spec["ghost"]
         return norm
     if spec["norm"] == "group":
         return nn.GroupNorm(spec["groups"], channels)
     return nn.LayerNorm(channels) if dimensions == 1 else nn.GroupNorm(1, channels)
-
-
-def in_ghosts(norm, size):
-    """Lets a norm see `size` examples at a time."""
-    whole = norm.forward
-    norm.forward = lambda x: torch.cat([whole(part) for part in x.split(size)])
 
 
 def fully_connected(spec, shape, outputs, tokens):
