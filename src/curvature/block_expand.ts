@@ -1,4 +1,5 @@
 import { compile, getRow, loop, setRow, type Tensor, tf } from "../engine/mod.ts";
+import { leastNews, outside, squareOf, unit } from "./orthogonal.ts";
 import { rowProducts } from "./row_products.ts";
 import type { CurvatureProduct } from "./types.ts";
 
@@ -30,15 +31,8 @@ export interface ExpandInputs extends BlockSpace {
   readonly data: readonly Tensor[];
 }
 
-/** Less than this of a unit vector's squared length outside the basis is taken for rounding: what is left has no direction. */
-export const leastNews = 1e-8;
-
-/** Short of float32's largest number, 3.4e38, so that infinity is told apart. */
-const largestSquare = 3e38;
-
 /**
- * The compiled function of a block meter: orthogonalizes directions against the basis (classical Gram–Schmidt, twice, which
- * is enough: Giraud, Langou and Rozloznik 2005), adds them to it and multiplies them, one after the other. In turn rather
+ * The compiled function of a block meter: orthogonalizes directions against the basis, adds them to it and multiplies them, one after the other. In turn rather
  * than side by side: the part of the product that the vector has no share in is done once for all of them.
  */
 export function createExpand(product: CurvatureProduct, parameterCount: number) {
@@ -100,20 +94,6 @@ function directionOf(fresh: Tensor, images: Tensor, row: Tensor, shares: Tensor)
 }
 
 const whole = (n: number) => tf.scalar(n, "int32");
-
-/** Squared lengths of lanes' vectors, [P, D] → [P, 1]. */
-const squareOf = (vector: Tensor) => tf.sum(tf.square(vector), 1, true);
-
-/** A lane whose vector is too short, or not finite, gets zeros: the basis stays finite, whatever a lane runs into. */
-function unit(vector: Tensor, square: Tensor, least: number): Tensor {
-  const usable = tf.logicalAnd(tf.greater(square, least), tf.less(square, largestSquare));
-  return tf.where(usable, tf.div(vector, tf.sqrt(square)), tf.zerosLike(vector));
-}
-
-/** What of the vectors [P, D] is orthogonal to the basis. */
-function outside(vector: Tensor, basis: Tensor): Tensor {
-  return tf.sub(vector, tf.sum(tf.mul(basis, rowProducts(basis, vector)), 0));
-}
 
 export interface Inspection {
   /** [F, P, D]: Ritz vectors. */

@@ -9,13 +9,9 @@ import {
   restartBlock,
   takeRow,
 } from "./block_lane.ts";
-import {
-  type createExpand,
-  type createInspect,
-  type Expansion,
-  leastNews,
-} from "./block_expand.ts";
+import { type createExpand, type createInspect, type Expansion } from "./block_expand.ts";
 import type { Demands } from "./lane.ts";
+import { leastNews } from "./orthogonal.ts";
 import { rotateBasis } from "./rotate_basis.ts";
 
 /** The compiled functions of a block meter and what its lanes must show. */

@@ -32,5 +32,19 @@ export type { ChunkOptions } from "./over_chunks.ts";
 export { chunkedLoss } from "./chunked_loss.ts";
 export { chunkedGradient } from "./chunked_gradient.ts";
 export { chunkedProduct } from "./chunked_product.ts";
+export {
+  createTraceEstimator,
+  type TraceEstimator,
+  type TraceEstimatorOptions,
+  type TraceReading,
+} from "./trace_estimator.ts";
+export {
+  createSpectralDensity,
+  type Quadrature,
+  type SpectralDensity,
+  type SpectralDensityEstimator,
+  type SpectralDensityOptions,
+} from "./spectral_density.ts";
+export { densityAt, type DensityCurve } from "./density_at.ts";
 export type { WarmState } from "./warm_state.ts";
 export { explainCode } from "./explain_code.ts";
