@@ -143,3 +143,20 @@ Deno.test("adaptiveFlow: a lane that cannot be followed becomes NaN, the others 
   assert(Number.isNaN(gone![0]));
   assertAlmostEquals(fine![0]!, quarticAt(1, 1), 1e-3);
 });
+
+Deno.test("flows: agree with each other where no solution is known", async () => {
+  // Coupled and curved: ½(θ₀θ₁ − 1)² + ¼(θ₀ − θ₂)⁴.
+  const bent: LossFunction = ([theta]) => {
+    const [x, y, z] = tf.unstack(theta!, 1) as [Tensor, Tensor, Tensor];
+    const product = tf.square(tf.sub(tf.mul(x, y), 1));
+    return tf.add(tf.mul(product, 0.5), tf.mul(tf.square(tf.square(tf.sub(x, z))), 0.25));
+  };
+  const problem = { loss: bent, start: [[2, -0.5, 0], [0.3, 1.5, -1]], sharpness: [20, 10] };
+  const fixed = await follow(stableFlow({ alpha: 0.25, cap: 0.02 }), problem, [0.4, 0.2], 5);
+  for (const tolerance of [1e-5, 1e-3]) {
+    const adaptive = await follow(adaptiveFlow(tolerance), problem, [0.4, 0.2], 5);
+    adaptive.forEach((lane, r) =>
+      lane.forEach((value, i) => assertAlmostEquals(value, fixed[r]![i]!, 10 * tolerance))
+    );
+  }
+});
