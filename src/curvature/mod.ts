@@ -46,5 +46,7 @@ export {
   type SpectralDensityOptions,
 } from "./spectral_density.ts";
 export { densityAt, type DensityCurve } from "./density_at.ts";
+export { type SegmentReading, segmentSharpness } from "./segment_sharpness.ts";
+export { weightedMidpoint } from "./weighted_midpoint.ts";
 export type { WarmState } from "./warm_state.ts";
 export { explainCode } from "./explain_code.ts";
