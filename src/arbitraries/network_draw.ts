@@ -241,6 +241,7 @@ const draws = {
 /** Every family of networks that can be drawn. */
 export type DrawnFamily = keyof typeof draws;
 
+/** Their names, in the order of `eos list`. */
 export const drawnFamilies = Object.keys(draws) as DrawnFamily[];
 
 /** Small networks of one family with any of its options, shrinking to small smooth ones. */

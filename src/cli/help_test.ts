@@ -36,7 +36,7 @@ A download that broke off goes on where it stopped when the same command is give
 
 Usage: deno task data DATA-SET [flags]
 
-  DATA-SET  which one: cifar-10, mnist, fashion-mnist
+  DATA-SET  which one: cifar-10, mnist, fashion-mnist, tinyshakespeare
 
 Flags:
   --to DIR  folder for it (default: EOS_DATA, else your data folder)

@@ -62,7 +62,7 @@ const wrong: readonly (readonly [line: string, ...parts: string[]])[] = [
   ["replay --cell 1 --replicate 0", "CLAIM is missing (H1a, H1b, H2, H2-above, H3, H4)"],
   ["replay H2 --cell 1", "--replicate is missing"],
   ["replay H4x --cell 1 --replicate 0", 'CLAIM "H4x" is not known'],
-  ["data", "DATA-SET is missing (cifar-10, mnist, fashion-mnist)"],
+  ["data", "DATA-SET is missing (cifar-10, mnist, fashion-mnist, tinyshakespeare)"],
   ["data cifar10", 'did you mean "cifar-10"'],
   ["data mnist more", 'no use for "more"'],
   ["report --fron x", 'did you mean "--from"'],
