@@ -29,6 +29,7 @@ export { takeExamples } from "./take_examples.ts";
 export { type BlockMeter, createBlockMeter } from "./block_meter.ts";
 export { type EigenvalueGradient, eigenvalueGradient } from "./eigenvalue_gradient.ts";
 export type { ChunkOptions } from "./over_chunks.ts";
+export { lossInChunks } from "./loss_in_chunks.ts";
 export { chunkedLoss } from "./chunked_loss.ts";
 export { chunkedGradient } from "./chunked_gradient.ts";
 export { chunkedProduct } from "./chunked_product.ts";

@@ -9,6 +9,7 @@ export { compile, type Compiled } from "./compile.ts";
 export { getRow, getRows, loop, scan, setRow } from "./primitives.ts";
 export { type Engine, type EngineOptions, openEngine } from "./open.ts";
 export { read } from "./read.ts";
+export { apart } from "./gradients/apart.ts";
 export { gate } from "./gradients/gate.ts";
 export { softmax } from "./gradients/softmax.ts";
 export { registerGradients } from "./gradients/register_gradients.ts";
