@@ -41,9 +41,13 @@ const largestError = 1e-4;
 const relativeTolerance = 5e-5;
 const scaleOf = (values: Float64Array) => values.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
 
-for (const [family, numRuns] of [["fc", 6], ["cnn", 2]] as const) {
+for (const [family, numRuns] of [["fc", 5], ["cnn", 2]] as const) {
   forEachEngine(`I1: in chunks, loss, gradient and product are the same, ${family}`, async () => {
-    const drawn = fc.tuple(lawProblem(family, clearance), fc.integer({ min: 1, max: 5 }));
+    // Five examples by two and six by four leave a rest.
+    const several = lawProblem(family, clearance).filter(({ examples }) => examples > 4);
+    const drawn = fc.tuple(several, fc.boolean()).map(([law, most]) =>
+      [law, most ? law.examples - 1 : law.examples === 5 ? 2 : 4] as const
+    );
     await fc.assert(
       fc.asyncProperty(drawn, ([law, chunk]) =>
         scoped(async () => {
@@ -149,7 +153,7 @@ forEachEngine(
 );
 
 forEachEngine(
-  "the trace by Hutch++ is the eigenvalues' sum, within six standard errors",
+  "the trace by Hutch++ is the eigenvalues' sum, within twelve standard errors of four probes",
   async () => {
     await fc.assert(
       fc.asyncProperty(lawProblem("fc", clearance), (law) =>
@@ -159,16 +163,16 @@ forEachEngine(
           const { values } = eigenSystem(denseHessian(problem, at));
           const estimator = createTraceEstimator({
             ...{ product: hessianProduct(loss), shapes, replicates: 2, seed: seedOf("trace") },
-            probes: 12,
+            probes: 4,
           });
           const [, reading] = await estimator.measure(parameters, data);
           estimator.dispose();
           const sum = values.reduce((a, b) => a + b, 0);
-          // Products are off by at most largestError / 10 of ‖H‖ (roundingError's median is 5e-5 with its allowance of 16), 12 and 12 of them.
-          const rounding = 24 * largestError / 10 * scaleOf(values);
+          // Eight forms vᵀHv with unit v, each as good as an eigenvalue of a meter must be.
+          const rounding = 8 * largestError * scaleOf(values);
           const off = Math.abs(reading!.value! - sum);
-          // Student's t with 11 degrees of freedom is beyond six with chance 1e-4.
-          assert(off <= 6 * reading!.standardError! + rounding, `off by ${off} of ${sum}`);
+          // Student's t with 3 degrees of freedom is beyond twelve with chance 1e-3.
+          assert(off <= 12 * reading!.standardError! + rounding, `off by ${off} of ${sum}`);
         })),
       { seed: 44, numRuns: 6, endOnFailure: true },
     );
