@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/mod.ts";
-import type { NetworkRow, ReplayLine } from "../runner/mod.ts";
+import type { CellExecutor, NetworkRow, ReplayLine } from "../runner/mod.ts";
 import { replayLine } from "./replay_line.ts";
 import type { EngineChoice, ProgressEvent, RunRow, Work } from "./work.ts";
 
@@ -14,13 +14,15 @@ export function jobs(now: () => number): Pick<Work, "verify" | "run" | "replay">
       const { openWorkers, verify } = await import("../runner/mod.ts");
       const say = (text: string) => options.onProgress({ kind: "note", text });
       const size = Math.max(1, navigator.hardwareConcurrency);
-      const executor = await openWorkers({ engine: options.engine, size, say });
+      const opened = await openWorkers({ engine: options.engine, size, say });
+      const cells: CellTime[] = [];
+      const executor = timed(opened, cells, now);
       const watch = setInterval(() => options.shouldStop() && executor.stop(), 200);
       try {
         const replay: ReplayLine = (...which) => options.replayLine(executor.engine.name, ...which);
         const result = await verify({ ...options, executor, version, replay });
         if ("interrupted" in result) return result;
-        return { ...result, timings: { seconds: (now() - start) / 1000 } };
+        return { ...result, timings: { seconds: seconds(now() - start), cells } };
       } finally {
         clearInterval(watch);
         executor.close();
@@ -53,6 +55,34 @@ export function jobs(now: () => number): Pick<Work, "verify" | "run" | "replay">
         );
         return { title, evidence, schedules };
       });
+    },
+  };
+}
+
+/** What one cell of a run took, in seconds; not there for what an earlier run had kept. */
+interface CellTime {
+  readonly network: string;
+  readonly task: string;
+  /** A linear control's recipe, or the parts and controls that were run. */
+  readonly parts: string;
+  readonly seconds: number;
+}
+
+const seconds = (milliseconds: number) => Math.round(milliseconds) / 1000;
+
+/** The executor, each of its cells' times noted. */
+function timed<T extends CellExecutor>(executor: T, cells: CellTime[], now: () => number): T {
+  return {
+    ...executor,
+    async run(job, tell) {
+      const start = now();
+      const record = await executor.run(job, tell);
+      const { wanted, cell: { network, task } } = job;
+      const parts = wanted.kind === "linear"
+        ? wanted.recipe
+        : [...wanted.parts, ...wanted.controls].join(" ");
+      cells.push({ network, task, parts, seconds: seconds(now() - start) });
+      return record;
     },
   };
 }
