@@ -25,6 +25,7 @@ export {
   problemDraw,
   problemOf,
 } from "./network_problem.ts";
+export { optimizerSpec } from "./optimizer_spec.ts";
 export { relativeStep } from "./relative_step.ts";
 export { type PlantedSpectrum, plantedSpectrum, type SpectrumKind } from "./planted_spectrum.ts";
 export { type PlantedCrossing, plantedCrossing } from "./planted_crossing.ts";
