@@ -1,6 +1,14 @@
 /** Bits of sharpness readings on every engine: what a replay, a checkpoint and a diverged lane may and may not change. */
 import { assertEquals, assertNotEquals } from "@std/assert";
-import { createSharpnessMeter, type Reading, type WarmState } from "../../src/curvature/mod.ts";
+import {
+  createBlockMeter,
+  createSharpnessMeter,
+  type EigenvalueMeter,
+  hessianProduct,
+  type LossFunction,
+  type Reading,
+  type WarmState,
+} from "../../src/curvature/mod.ts";
 import { type Tensor, tf } from "../../src/engine/mod.ts";
 import { parseNetwork } from "../../src/networks/mod.ts";
 import { seedOf } from "../../src/statistics/mod.ts";
@@ -14,15 +22,19 @@ const inputs = Float32Array.from({ length: 20 }, (_, i) => -1 + 2 * i / 19);
 const targets = inputs.map((x) => Math.cos(4 * Math.acos(x)));
 const initial = network.initialize([0, 1, 2].map((p) => seedOf("bits", p)), "pytorch");
 
-const newMeter = () =>
-  createSharpnessMeter({
-    loss: (parameters, [x, y]) => ofOutputs(network.apply(parameters, x!), y!),
-    shapes: network.parameters.map((p) => p.shape),
-    replicates: lanes,
-    budget: 60,
-    relativeTolerance: 1e-3,
-    seed: seedOf("meter bits"),
-  });
+const loss: LossFunction = (parameters, [x, y]) => ofOutputs(network.apply(parameters, x!), y!);
+const options = {
+  shapes: network.parameters.map((p) => p.shape),
+  replicates: lanes,
+  budget: 60,
+  relativeTolerance: 1e-3,
+  seed: seedOf("meter bits"),
+};
+/** One eigenvalue from one start vector, and three from a block. */
+const meters: Readonly<Record<string, () => EigenvalueMeter>> = {
+  "sharpness": () => createSharpnessMeter({ ...options, loss }),
+  "top three": () => createBlockMeter({ ...options, product: hessianProduct(loss), top: 3 }),
+};
 
 const data = () => [tf.tensor2d(inputs, [20, 1]), tf.tensor2d(targets, [20, 1])];
 
@@ -37,20 +49,11 @@ function at(point: number, broken?: number): Tensor[] {
   });
 }
 
-forEachEngine("a lane of NaN changes no bit of another lane's sharpness", async () => {
-  const [sound, hurt] = [newMeter(), newMeter()];
-  for (const point of [0, 1, 2, 3]) {
-    const expected = await sound.measure(at(point), data());
-    const found = await hurt.measure(at(point, point === 1 || point === 2 ? 1 : undefined), data());
-    assertEquals([found[0], found[2]], [expected[0], expected[2]]);
-    assertEquals(found[1]!.code === "diverged", point === 1 || point === 2);
-  }
-  sound.dispose();
-  hurt.dispose();
-}, everyMode);
-
 /** Readings along the path; at each cut the meter gives way to a new one that has nothing but the saved state. */
-async function follow(cuts: readonly number[]): Promise<{ readings: Reading[][]; end: WarmState }> {
+async function follow(
+  newMeter: () => EigenvalueMeter,
+  cuts: readonly number[],
+): Promise<{ readings: Reading[][]; end: WarmState }> {
   let meter = newMeter();
   const readings: Reading[][] = [];
   for (const point of [0, 1, 2, 3, 4]) {
@@ -68,8 +71,25 @@ async function follow(cuts: readonly number[]): Promise<{ readings: Reading[][];
   return { readings, end };
 }
 
-forEachEngine("a cohort's sharpness repeats to the bit, saved and restored or not", async () => {
-  const whole = await follow([]);
-  assertEquals(await follow([1, 4]), whole);
-  assertNotEquals(whole.readings[0], whole.readings[1]);
-}, everyMode);
+for (const [name, newMeter] of Object.entries(meters)) {
+  forEachEngine(`a lane of NaN changes no bit of another lane's ${name}`, async () => {
+    const [sound, hurt] = [newMeter(), newMeter()];
+    for (const point of [0, 1, 2, 3]) {
+      const expected = await sound.measure(at(point), data());
+      const found = await hurt.measure(
+        at(point, point === 1 || point === 2 ? 1 : undefined),
+        data(),
+      );
+      assertEquals([found[0], found[2]], [expected[0], expected[2]]);
+      assertEquals(found[1]!.code === "diverged", point === 1 || point === 2);
+    }
+    sound.dispose();
+    hurt.dispose();
+  }, everyMode);
+
+  forEachEngine(`a cohort's ${name} repeats to the bit, saved and restored or not`, async () => {
+    const whole = await follow(newMeter, []);
+    assertEquals(await follow(newMeter, [1, 4]), whole);
+    assertNotEquals(whole.readings[0], whole.readings[1]);
+  }, everyMode);
+}

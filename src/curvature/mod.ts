@@ -1,7 +1,14 @@
 /**
- * Curvature of a loss along a trajectory: products with the Hessian and the Gauss–Newton matrix, and the largest algebraic
- * eigenvalues by Lanczos inside the engine, for all replicates at once. The loss comes in as a function of tensors; this
- * room must not know which network or task made it, nor who trains it.
+ * Curvature of a loss along a trajectory: products with the Hessian and the Gauss–Newton matrix, plain, preconditioned or in
+ * chunks of examples; from them the largest eigenvalues, their vectors and gradients, batch and directional sharpness,
+ * sharpness between iterates, trace and spectral density, inside the engine and for all replicates at once. The loss comes in as a
+ * function of tensors; this room must not know which network or task made it, nor who trains it.
+ *
+ * Costs on fc:32,32:tanh and 20 points at the edge, one lane, two cores, in products and in milliseconds by the graph executor
+ * and by XLA, on a machine that did other work too: a product 0.3, 0.4 (in four chunks 1.0, 0.4); an eigenvalue's gradient
+ * 0.6, 0.3; sharpness, plain or preconditioned, 9 products, 3, 2; the top four by block meter 9, 7, 5; sharpness at 8 points of a
+ * segment 69, 27, 9; batch sharpness of 320 batches 320 and as many gradients, 53, 14; trace 30, 5, 2; density of 10
+ * vectors 800, 470, 93.
  */
 export type { CurvatureProduct, LossFunction, OutputModel, Reading, ResultCode } from "./types.ts";
 export { flatten, sizeOf, unflatten } from "./parameter_vector.ts";
