@@ -1,12 +1,12 @@
 /** Every family of networks against JAX and PyTorch: forward pass, loss, gradient and Hessian product. */
 import { assertEquals } from "@std/assert";
-import { drawnFamilies } from "../../src/arbitraries/mod.ts";
 import { note } from "../house/note.ts";
 import { assertWithin } from "../support/assert_within.ts";
 import { type EngineVariant, forEachEngine } from "../support/for_each_engine.ts";
 import { networkDerivatives } from "../support/network_derivatives.ts";
 import { directionOf } from "../support/network_job.ts";
 import { networkReferences, type ReferenceCase } from "../support/network_references.ts";
+import { verifiedCases } from "../support/verified_cases.ts";
 
 /**
  * Error allowed, as a multiple of the root mean square of 8 samples of Monte Carlo arithmetic: properties/support/
@@ -14,7 +14,8 @@ import { networkReferences, type ReferenceCase } from "../support/network_refere
  */
 const allowance = 16;
 
-const cases = await networkReferences(drawnFamilies, 1);
+const { families, seed } = verifiedCases.derivatives;
+const cases = await networkReferences(families, seed);
 
 const nameOf = ({ problem: { network, loss, examples } }: ReferenceCase) =>
   `${network.spec}, ${loss}, ${examples} x [${network.inputShape}] to ${network.outputs}`;

@@ -1,12 +1,12 @@
 /** Whole trajectories of every family, from weights drawn here, against PyTorch's: losses and sharpness. */
 import { assert, assertEquals, assertLess } from "@std/assert";
-import { type NetworkDraw, problemOf } from "../../src/arbitraries/mod.ts";
-import type { LossName } from "../../src/tasks/types.ts";
+import { problemOf } from "../../src/arbitraries/mod.ts";
 import { note } from "../house/note.ts";
 import { forEachEngine } from "../support/for_each_engine.ts";
 import { frameJob, numbersJob } from "../support/network_job.ts";
 import { runTorch } from "../support/run_torch.ts";
 import { trainProblem } from "../support/train_problem.ts";
+import { verifiedCases } from "../support/verified_cases.ts";
 
 /** What `peers/torch_trajectories.py` answers. */
 interface Trajectory {
@@ -16,97 +16,12 @@ interface Trajectory {
   readonly sharpness: readonly (readonly [step: number, value: number])[];
 }
 
-const steps = 200, measure = [0, 100, 200];
+const { cases, steps } = verifiedCases.trajectories;
+const measure = [0, steps / 2, steps];
 /** Step sizes are this share, or less, of what the start's sharpness would allow. */
 const ratio = 0.2;
 /** Starts to choose from, see `peers/torch_trajectories.py`. */
 const attempts = 12;
-
-const image = { inputShape: [8, 8, 3], outputs: 3, group: 1 };
-const text = { inputShape: [6], outputs: 5, tokens: 5, group: 1 };
-const flat = { inputShape: [6], outputs: 3, group: 1 };
-const number = { inputShape: [1], outputs: 1, group: 1 };
-
-/** Each family, each norm once. */
-const cases: readonly (readonly [NetworkDraw, LossName])[] = [
-  [{ json: { family: "fc", widths: [12, 10], activation: "tanh" }, ...flat, examples: 12 }, "mse"],
-  [
-    {
-      ...{ json: { family: "fc", widths: [8, 8], activation: "gelu", norm: "layer" } },
-      ...{ ...flat, examples: 12 },
-    },
-    "cross-entropy",
-  ],
-  [
-    {
-      ...{ json: { family: "fc", widths: [8, 8], activation: "silu", norm: "batch", ghost: 6 } },
-      ...{ ...flat, examples: 12 },
-    },
-    "mse",
-  ],
-  [
-    {
-      ...{ json: { family: "fc", widths: [10], activation: "elu", scaling: "mup", bias: false } },
-      ...{ ...flat, examples: 12 },
-    },
-    "mse",
-  ],
-  [
-    {
-      json: { family: "cnn", widths: [4, 4], activation: "tanh", pool: "avg", norm: "batch" },
-      ...image,
-      examples: 8,
-    },
-    "mse",
-  ],
-  [
-    {
-      json: {
-        ...{ family: "cnn", widths: [4], activation: "softplus", pool: "max" },
-        ...{ stride: 2, depthwise: true, norm: "group", groups: 2 },
-      },
-      ...{ ...image, examples: 8 },
-    },
-    "cross-entropy",
-  ],
-  [
-    {
-      json: { family: "vgg", layers: 11, width: "1/16", stages: 2 },
-      ...{ ...image, examples: 8 },
-    },
-    "mse",
-  ],
-  [
-    {
-      json: { family: "resnet", layers: 8, width: "1/8", norm: "batch" },
-      ...{ ...image, examples: 8 },
-    },
-    "cross-entropy",
-  ],
-  [{ json: { family: "regression", width: 12 }, ...number, examples: 10 }, "mse"],
-  [
-    { json: { family: "deeplinear", layers: 4, width: 6 }, ...flat, outputs: 6, examples: 9 },
-    "mse",
-  ],
-  [{ json: { family: "linear" }, ...flat, examples: 9 }, "cross-entropy"],
-  [
-    {
-      json: { family: "transformer", layers: 2, heads: 2, width: 8, activation: "gelu" },
-      ...{ ...text, examples: 6 },
-    },
-    "cross-entropy",
-  ],
-  [
-    {
-      json: { family: "vit", patch: 4, layers: 2, heads: 2, width: 8 },
-      ...{ ...image, examples: 8 },
-    },
-    "cross-entropy",
-  ],
-  [{ json: { family: "lstm", layers: 2, width: 5 }, ...text, examples: 6 }, "cross-entropy"],
-  [{ json: { family: "product", factors: 3, power: 2 }, ...number, examples: 2 }, "mse"],
-  [{ json: { family: "twolayer", width: 8 }, ...number, examples: 2 }, "mse"],
-];
 
 const problems = cases.map(([draw, loss]) =>
   Array.from(
