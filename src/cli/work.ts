@@ -81,6 +81,8 @@ export interface RunOptions extends JobSurroundings {
   readonly measure: number;
   readonly seed: number;
   readonly replicates: number;
+  /** Examples that gradients and products are taken of at a time; all of them where absent. */
+  readonly chunk?: number | undefined;
   /** Content of the file that `--init` names. */
   readonly initialWeights?: { readonly name: string; readonly bytes: Uint8Array };
   /** Whether the result must hold the final weights. */

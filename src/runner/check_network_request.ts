@@ -1,4 +1,10 @@
-import { familyLayout, importWeights, parseNetwork, readSafetensors } from "../networks/mod.ts";
+import {
+  familyLayout,
+  importWeights,
+  type Network,
+  parseNetwork,
+  readSafetensors,
+} from "../networks/mod.ts";
 import { UsageError } from "../std/usage_error.ts";
 import {
   type InputLayout,
@@ -7,7 +13,7 @@ import {
   parseTask,
   type TaskSpec,
 } from "../tasks/mod.ts";
-import { type NamedTraining, trainingChoice } from "./training_choice.ts";
+import { type NamedTraining, type TrainingChoice, trainingChoice } from "./training_choice.ts";
 
 /** The part of a run's request that names things. */
 export interface NamedRun extends NamedTraining {
@@ -15,6 +21,8 @@ export interface NamedRun extends NamedTraining {
   readonly task: string;
   readonly loss: string;
   readonly eta: number;
+  /** Examples that gradients and products are taken of at a time; all of them where absent. */
+  readonly chunk?: number | undefined;
   readonly initialWeights?: { readonly name: string; readonly bytes: Uint8Array };
   readonly dataFolder: string;
 }
@@ -51,7 +59,8 @@ export async function checkNetworkRequest(request: NamedRun): Promise<void> {
     ...(task.tokens === undefined ? {} : { tokens: task.tokens }),
   });
   const { spec, examples } = task;
-  trainingChoice(request, { task: spec, examples, ghost: network.ghost });
+  const choice = trainingChoice(request, { task: spec, examples, ghost: network.ghost });
+  if (request.chunk !== undefined) checkChunk(request.chunk, network, examples, choice);
   const { initialWeights: given } = request;
   if (given) importWeights(network, readSafetensors(given.bytes, given.name));
   const missing = await missingData(task, request.dataFolder);
@@ -60,6 +69,34 @@ export async function checkNetworkRequest(request: NamedRun): Promise<void> {
   throw new UsageError(
     `Cannot train on "${task.spec}" with the data in "${request.dataFolder}": ${missing}; EOS_DATA names another folder`,
   );
+}
+
+/** Chunks must leave the loss what it is. */
+function checkChunk(
+  chunk: number,
+  network: Network,
+  examples: number,
+  { optimizer }: TrainingChoice,
+): void {
+  const refuse = (found: string, wanted: string) =>
+    new UsageError(`Cannot work in chunks of ${chunk} examples: ${found}; ${wanted}`);
+  if (optimizer.family === "sgd") {
+    throw refuse(
+      "sgd takes batches of its own",
+      "leave --chunk out, or take a full-batch optimizer",
+    );
+  }
+  if (!network.couplesExamples || chunk >= examples) return;
+  const { ghost } = network;
+  if (ghost === null) {
+    throw refuse(
+      `the batch norm of "${network.spec}" couples all ${examples}`,
+      "leave --chunk out, or normalize in ghost batches, as with :ghost=1000",
+    );
+  }
+  if (chunk % ghost !== 0) {
+    throw refuse(`ghost batches have ${ghost}`, `wanted a multiple of ${ghost}`);
+  }
 }
 
 function shapeOfExamples(task: TaskSpec, net: string): readonly number[] {

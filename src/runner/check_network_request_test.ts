@@ -32,6 +32,12 @@ const wrong: [Partial<NamedRun>, string][] = [
     { optimizer: "sgd:batch=6", net: "fc:4:tanh:norm=batch:ghost=4" },
     "the network normalizes 4 examples together; wanted a multiple of 4",
   ],
+  [{ chunk: 4, optimizer: "sgd:batch=2" }, "chunks of 4 examples: sgd takes batches of its own"],
+  [{ chunk: 4, net: "fc:4:tanh:norm=batch" }, "couples all 8; leave --chunk out, or normalize in"],
+  [
+    { chunk: 3, net: "fc:4:tanh:norm=batch:ghost=2" },
+    "ghost batches have 2; wanted a multiple of 2",
+  ],
   [{ optimizer: "flow", schedule: "cosine:steps=9" }, "the time of a step of gradient flow"],
 ];
 for (const [parts, message] of wrong) {

@@ -1,4 +1,4 @@
-import { createSharpnessMeter } from "../curvature/mod.ts";
+import { createSharpnessMeter, lossInChunks } from "../curvature/mod.ts";
 import { type EngineFacts, type Tensor, tf, useMode } from "../engine/mod.ts";
 import {
   convolutionFor,
@@ -51,6 +51,8 @@ export interface NetworkRequest extends NamedTraining {
   readonly measure: number;
   readonly seed: number;
   readonly replicates: number;
+  /** Examples that gradients and products are taken of at a time; all of them where absent. */
+  readonly chunk?: number | undefined;
   readonly initialWeights?: { readonly name: string; readonly bytes: Uint8Array };
   readonly keepWeights: boolean;
   readonly dataFolder: string;
@@ -164,11 +166,15 @@ export async function runNetwork(
 }
 
 function cohortProgram(prepared: Prepared, request: NetworkRequest) {
-  const { replicates, seed } = request;
+  const { replicates, seed, chunk } = request;
   const { network, loss } = prepared;
   const ofOutputs = lossPerReplicate(loss);
-  const lossOf = (parameters: Tensor[], batch: Tensor[]) =>
+  const whole = (parameters: Tensor[], batch: Tensor[]) =>
     ofOutputs(network.apply(parameters, batch[0]!), batch[1]!);
+  const coupled = network.couplesExamples ? network.ghost ?? "all" : "none";
+  const lossOf = chunk === undefined
+    ? whole
+    : lossInChunks(whole, { examples: prepared.task.examples, chunk, coupled });
   const shapes = network.parameters.map((p) => p.shape);
   const { plan: { optimizer, sizes }, choice, task: { examples } } = prepared;
   const meter = { loss: lossOf, shapes, replicates, budget, relativeTolerance: tolerance };
@@ -208,6 +214,7 @@ function keyOf(request: NetworkRequest, { network, task, initial, choice }: Prep
     seed,
     replicates,
     weights,
+    ...(request.chunk === undefined ? {} : { chunk: request.chunk }),
     training: { ...choice.optimizer, schedule: { ...choice.schedule } },
   });
 }

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertLess, assertRejects } from "@std/assert";
 import { openEngine } from "../engine/mod.ts";
 import { readSafetensors } from "../networks/mod.ts";
 import { UsageError } from "../std/usage_error.ts";
@@ -38,6 +38,19 @@ Deno.test("runNetwork: the loss at every step from 0, sharpness at multiples and
     rows.map(({ step }) => step).toSorted((a, b) => a - b),
   );
   assert(rows.every(({ state, value }) => state === "ok" && Number.isFinite(value)));
+});
+
+Deno.test("runNetwork: a chunk of examples at a time it trains as on all of them, up to rounding", async () => {
+  const whole = request(), parts = request({ chunk: 4 });
+  await runNetwork(whole.asked);
+  await runNetwork(parts.asked);
+  assertEquals(parts.rows.length, whole.rows.length);
+  parts.rows.forEach(({ quantity, value }, i) => {
+    assertEquals(quantity, whole.rows[i]!.quantity);
+    // Ten steps of some dozen roundings each; sharpness besides to its tolerance of 2e-4.
+    const allowed = quantity === "loss" ? 10 * 12 * 2 ** -24 : 4e-4;
+    assertLess(Math.abs(value! / whole.rows[i]!.value! - 1), allowed);
+  });
 });
 
 Deno.test("runNetwork: cut after any chunk and asked again, it tells the same rows and keeps the same weights", async () => {

@@ -64,6 +64,14 @@ const flags = {
     min: 1,
     max: 4096,
   }),
+  chunk: wholeNumber({
+    placeholder: "N",
+    help:
+      "examples that gradients are taken of at a time, for data that do not fit memory; 0 for all",
+    fallback: 0,
+    min: 0,
+    max: 100_000_000,
+  }),
   init: text({ placeholder: "FILE", help: "initial weights (safetensors, named as PyTorch does)" }),
   save: text({ placeholder: "FILE", help: "where the final weights go (safetensors)" }),
   out: outFlag,
@@ -99,7 +107,7 @@ export function runCommand(): Command {
     ],
     async run({ values, typed }, surroundings, work) {
       const engine = chosenEngine(values.engine, surroundings);
-      const { init, save, out, fresh, engine: _, ...rest } = values;
+      const { init, save, out, fresh, engine: _, chunk, ...rest } = values;
       await requireWritableFolder(out, "--out");
       if (save !== undefined) await requireWritableFile(save, "--save");
       const initialWeights = init === undefined
@@ -114,6 +122,7 @@ export function runCommand(): Command {
           work.run({
             ...given,
             ...rest,
+            ...(chunk > 0 ? { chunk } : {}),
             ...(initialWeights ? { initialWeights } : {}),
             keepWeights: save !== undefined,
             onRow: rows.write,
