@@ -35,7 +35,7 @@ const answers = await runTorch<Trajectory[]>("torch_trajectories.py", {
 });
 
 /** What wasm, ten times as slow here, leaves out. */
-const large = ["vgg", "resnet", "vit"];
+const large = ["vgg", "resnet", "vit", "transformer", "lstm"];
 
 const criterion = "every family: 200 steps from weights drawn here are PyTorch's";
 

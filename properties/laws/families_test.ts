@@ -34,7 +34,7 @@ import { problemOnEngine } from "../support/problem_on_engine.ts";
 import { blurredPoints, roundingSpread } from "../support/rounding_spread.ts";
 import { scoped } from "../support/scoped.ts";
 
-/** Where every law is put to all families; the oracle's laws are put to the cpu as well. */
+/** Not the cpu: the laws of fc and cnn, which look at the oracle, are put to it. */
 const variants: readonly EngineVariant[] = [
   { name: "tensorflow", mode: "graph" },
   { name: "wasm", mode: "eager" },
@@ -165,10 +165,13 @@ async function assertLayerBlocks({ problem, point, program, allowed }: Measured)
   }
 }
 
+/**
+ * Doubled or permuted examples (I6, I7), permuted or flipped units (I8), turned inputs or renamed tokens (I9) leave the loss;
+ * gradient and Hessian turn with the parameters. Under mse (I11) the Hessian less Gauss–Newton's matrix is in proportion to
+ * the residuals.
+ */
 const symmetries =
-  "I6–I9, every family: doubled or permuted examples, permuted or flipped units, turned inputs " +
-  "or renamed tokens leave the loss and turn gradient and Hessian by as much; " +
-  "I11: under mse the Hessian differs from Gauss–Newton's in proportion to the residuals";
+  "I6–I9 and I11: symmetries turn the Hessian, residuals part it from Gauss–Newton's";
 
 forEachEngine(
   symmetries,
@@ -194,8 +197,7 @@ forEachEngine(
 );
 
 const otherLoss =
-  "I7, I8 and, where networks are piecewise linear, I12: a layer's own block of the Hessian is " +
-  "Gauss–Newton's";
+  "I7, I8 and I12: where networks are piecewise linear, a layer's own block is Gauss–Newton's";
 
 forEachEngine(otherLoss, ({ mode }) =>
   forFamilies(
@@ -216,7 +218,7 @@ const scaled = (loss: LossFunction, factor: number): LossFunction => (parameters
   tf.mul(loss(parameters, data), factor);
 
 forEachEngine(
-  "I5, every family: the loss times a power of two gives the same path bit for bit",
+  "I5: the loss times a power of two gives the same path bit for bit, every family",
   ({ mode }) =>
     // fc and cnn: see training_test.ts.
     forFamilies(
@@ -275,7 +277,7 @@ async function stepWithSharpness(problem: NetworkProblem, ratio: number) {
 }
 
 forEachEngine(
-  "I14, smooth members of every family: no step raises the loss while sharpness on its segment is below 2/η",
+  "I14: no step raises a smooth net's loss while sharpness on its segment is below 2/η, every family",
   async () => {
     const families = drawnFamilies.filter((family) => family !== "vgg" && family !== "resnet");
     let spoken = 0;

@@ -37,7 +37,7 @@ export async function jaxPeer(say: (line: string) => void): Promise<PythonPeer> 
   using _lock = await lockOf(cache);
   // Another process may have made it while this one waited.
   if (await firstPython([python], "import jax, numpy") !== undefined) return { python };
-  say(`Fetching JAX once, by pip, to test against: 140 MB to fetch, 560 MB kept in "${folder}".`);
+  say(`Fetching JAX once, by pip, to test against: 140 MB to fetch, 620 MB kept in "${folder}".`);
   say("To avoid it: EOS_FETCH=no, or EOS_PEERS=<folder with an environment jax/>.");
   const reason = await make(base, folder);
   return reason === undefined ? { python } : { missing: `JAX cannot be fetched: ${reason}` };
