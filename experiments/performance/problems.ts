@@ -94,8 +94,34 @@ export const tablePlans: Readonly<Record<string, RowPlan>> = {
   },
 };
 
+/** Sixteen small convolutional networks at once: what the axis of replicates costs where no kernel has one. */
+const convolutions = {
+  net: "cnn:8,8:tanh:avg",
+  replicates: 16,
+  examples: 50,
+  inputShape: [16, 16, 3],
+  outputs: 10,
+};
+
+const populationPlans: Readonly<Record<string, RowPlan>> = {
+  "step-cnn-16": {
+    ...convolutions,
+    title: "gradient steps of 16 nets of 2×conv 8, 50 images of 16x16",
+    work: "gradient-step",
+  },
+  "product-cnn-16": {
+    ...convolutions,
+    title: "Hessian-vector products of the same",
+    work: "hessian-product",
+  },
+};
+
 /** Every row by name: the table's, then the families'. */
-export const rowPlans: Readonly<Record<string, RowPlan>> = { ...tablePlans, ...familyPlans };
+export const rowPlans: Readonly<Record<string, RowPlan>> = {
+  ...tablePlans,
+  ...populationPlans,
+  ...familyPlans,
+};
 
 /** @throws UsageError where the job's data are missing */
 export async function loadJob(name: JobName, dataFolder: string): Promise<Loaded<Job>> {
