@@ -7,7 +7,7 @@ import { registeredControls } from "./registered_controls.ts";
 import { initialRatio, shares, sharpeningRatio } from "./step_sizes.ts";
 
 /** Raised by hand whenever the meaning of a run changes without its plan's data changing. */
-export const runnerVersion = 2;
+export const runnerVersion = 3;
 
 /** The population that every claim's cells are drawn from under a profile; claims differ in how step sizes are set. */
 export function populationOf({ population }: Pick<Profile, "population">): PopulationDefinition {

@@ -58,10 +58,11 @@ export type ProfileName = "smoke" | "test" | "desk" | "paper";
 /**
  * Break-even comes within some thousand steps. After it, "long spans" of the loss are blocks of two hundred steps, twenty
  * of them: over eighty steps the cycle of instability and recovery is still to be seen. A branch gets the two thousand steps
- * that sharpness takes to double at half the step size. Each from pilots.
+ * that sharpness takes to double at half the step size. Each from pilots. In lockstep a fifth network costs next to nothing,
+ * and half of all networks are not eligible for H3.
  */
 const synthetic: CellBudget = {
-  replicates: 4,
+  replicates: 5,
   steps: 8000,
   afterBreakEven: 4000,
   pilotSteps: 12000,
