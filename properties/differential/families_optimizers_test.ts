@@ -74,7 +74,8 @@ const doubles = (text: string) =>
   new Float64Array(Uint8Array.from(Buffer.from(text, "base64")).buffer);
 
 for (const [k, optimizer] of optimizers.entries()) {
-  const criterion = `${optimizer.family}: every family goes where PyTorch's goes, ${steps} steps`;
+  const criterion =
+    `${optimizer.family}: every family goes where PyTorch's ${optimizer.torch} goes, ${steps} steps`;
   forEachEngine(criterion, async ({ name, mode }) => {
     if (typeof answers === "string") {
       return note("not run", `${criterion} [${name} ${mode}]`, answers);

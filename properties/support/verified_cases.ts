@@ -11,7 +11,7 @@ export interface PeerCase {
   readonly family: OptimizerSpec["family"];
   /** Its spec, for a step size and batches of so many examples. */
   readonly spec: (eta: number, batch: number) => string;
-  /** A class of torch.optim, or "SAM", "Flow" or "Taylor" of `peers/torch_families.py`. */
+  /** A class of torch.optim, or one of `peers/torch_families.py`. */
   readonly torch: string;
   readonly options: Readonly<Record<string, unknown>>;
   /** Its step size: `ratio` times 2/λ, λ the largest curvature at the start, or `eta`. */
@@ -30,7 +30,13 @@ const vgg = { json: { family: "vgg", layers: 11, width: "1/16", stages: 2 }, ...
 const resnet = { json: { family: "resnet", layers: 8, width: "1/8", norm: "batch" }, ...image };
 const vit = { json: { family: "vit", patch: 4, layers: 2, heads: 2, width: 8 }, ...image };
 const lstm = { json: { family: "lstm", layers: 2, width: 5 }, ...text };
+const deepLinear = {
+  json: { family: "deeplinear", layers: 4, width: 6 },
+  ...{ ...flat, outputs: 6, examples: 9 },
+};
 const linear = { json: { family: "linear" }, ...flat, examples: 9 };
+
+const both = (draw: NetworkDraw): TrainedCase[] => [[draw, "mse"], [draw, "cross-entropy"]];
 
 /** 200 steps of gradient descent: each family, each loss that makes sense for it, each norm once. */
 const trajectories: readonly TrainedCase[] = [
@@ -70,17 +76,11 @@ const trajectories: readonly TrainedCase[] = [
     },
     "cross-entropy",
   ],
-  [vgg, "mse"],
-  [vgg, "cross-entropy"],
-  [resnet, "mse"],
-  [resnet, "cross-entropy"],
+  ...both(vgg),
+  ...both(resnet),
   [{ json: { family: "regression", width: 12 }, ...number, examples: 10 }, "mse"],
-  [
-    { json: { family: "deeplinear", layers: 4, width: 6 }, ...flat, outputs: 6, examples: 9 },
-    "mse",
-  ],
-  [linear, "mse"],
-  [linear, "cross-entropy"],
+  ...both(deepLinear),
+  ...both(linear),
   [
     {
       json: { family: "transformer", layers: 1, heads: 2, width: 8, activation: "relu" },
@@ -95,15 +95,11 @@ const trajectories: readonly TrainedCase[] = [
     },
     "cross-entropy",
   ],
-  [vit, "mse"],
-  [vit, "cross-entropy"],
-  [lstm, "mse"],
-  [lstm, "cross-entropy"],
+  ...both(vit),
+  ...both(lstm),
   [{ json: { family: "product", factors: 3, power: 2 }, ...number }, "mse"],
   [{ json: { family: "twolayer", width: 8 }, ...number }, "mse"],
 ];
-
-const both = (draw: NetworkDraw): TrainedCase[] => [[draw, "mse"], [draw, "cross-entropy"]];
 
 /** Few steps of every optimizer: each family as small as it gets, each loss that makes sense for it. */
 const optimized: readonly TrainedCase[] = [
@@ -125,13 +121,10 @@ const optimized: readonly TrainedCase[] = [
   ...both({ ...vgg, ...small }),
   ...both(resnet),
   [{ json: { family: "regression", width: 6 }, ...numbers, examples: 8 }, "mse"],
-  [{
+  ...both({
     json: { family: "deeplinear", layers: 3, width: 4 },
-    ...flat,
-    inputShape: [4],
-    outputs: 4,
-    examples: 8,
-  }, "mse"],
+    ...{ ...flat, inputShape: [4], outputs: 4, examples: 8 },
+  }),
   ...both({ ...linear, examples: 8 }),
   ...both({
     json: { family: "transformer", layers: 1, heads: 2, width: 4, activation: "gelu" },
@@ -144,8 +137,8 @@ const optimized: readonly TrainedCase[] = [
 ];
 
 /**
- * Every optimizer: those of torch.optim, and others in PyTorch from their definitions. `eps` is so large that rounding of gradients which are 0 but for it, such
- * as those of a bias in front of batch norm, moves nothing.
+ * Every optimizer: those of torch.optim, and others in PyTorch from their definitions. `eps` is so large that rounding of
+ * gradients which are 0 but for it, such as those of a bias in front of batch norm, moves nothing.
  */
 const optimizers: readonly PeerCase[] = [
   {
@@ -191,6 +184,13 @@ const optimizers: readonly PeerCase[] = [
     size: { eta: 0.01 },
   },
   {
+    family: "adam",
+    spec: () => "adam:beta1=0.9:beta2=0.9:eps=1e-3:correction=no",
+    torch: "UncorrectedAdam",
+    options: { betas: [0.9, 0.9], eps: 1e-3 },
+    size: { eta: 0.01 },
+  },
+  {
     family: "adamw",
     spec: () => "adamw:beta1=0.8:beta2=0.95:eps=1e-3:decay=0.3",
     torch: "AdamW",
@@ -206,9 +206,9 @@ const optimizers: readonly PeerCase[] = [
   },
   {
     family: "flow",
-    spec: (eta) => `flow:cap=${0.4 * eta}`,
+    spec: (eta) => `flow:cap=${0.75 * eta}`,
     torch: "Flow",
-    options: { shares: [0.4, 0.4, 0.2] },
+    options: { shares: [0.75, 0.25] },
     size: { ratio: 0.5 },
   },
   { family: "taylor", spec: () => "taylor", torch: "Taylor", options: {}, size: { ratio: 0.2 } },

@@ -62,6 +62,21 @@ class SAM(Own):
         self.go_to([p - self.lr * part for p, part in zip(start, self.gradient(closure))])
 
 
+class UncorrectedAdam(Own):
+    """Kingma and Ba 2014, algorithm 1, without the two lines that correct the bias."""
+
+    def __init__(self, parameters, lr, betas, eps):
+        super().__init__(parameters, lr)
+        self.betas, self.eps = betas, eps
+        self.m, self.v = ([torch.zeros_like(p) for p in self.values()] for _ in range(2))
+
+    def step(self, closure):
+        mean = lambda old, new, beta: [beta * a + (1 - beta) * b for a, b in zip(old, new)]
+        start, g = self.values(), self.gradient(closure)
+        self.m, self.v = mean(self.m, g, self.betas[0]), mean(self.v, [part**2 for part in g], self.betas[1])
+        self.go_to([p - self.lr * m / (torch.sqrt(v) + self.eps) for p, m, v in zip(start, self.m, self.v)])
+
+
 class Flow(Own):
     """d theta / dt = -g by the classical Runge-Kutta method, a step being the time lr, taken in these shares."""
 
@@ -88,22 +103,19 @@ class Taylor(Own):
         self.at = list(frozen.parameters())
         self.start = loss_at(frozen)
         self.g = torch.autograd.grad(self.start, self.at, create_graph=True)
-        self.d = [torch.zeros_like(p) for p in self.at]
-
-    def bent(self):
-        found = torch.autograd.grad(self.g, self.at, self.d, retain_graph=True, allow_unused=True)
-        return [torch.zeros_like(p) if part is None else part for p, part in zip(self.at, found)]
+        self.d = self.bent = [torch.zeros_like(p) for p in self.at]
 
     def loss(self):
-        return self.start + sum((d * (g + h / 2)).sum() for d, g, h in zip(self.d, self.g, self.bent()))
+        return self.start + sum((d * (g + h / 2)).sum() for d, g, h in zip(self.d, self.g, self.bent))
 
     def step(self, closure):
-        with torch.no_grad():
-            self.d = [d - self.lr * (g + h) for d, g, h in zip(self.d, self.g, self.bent())]
-            self.go_to([p + d for p, d in zip(self.at, self.d)])
+        self.d = [(d - self.lr * (g + h)).detach() for d, g, h in zip(self.d, self.g, self.bent)]
+        found = torch.autograd.grad(self.g, self.at, self.d, retain_graph=True, allow_unused=True)
+        self.bent = [torch.zeros_like(p) if part is None else part for p, part in zip(self.at, found)]
+        self.go_to([p + d for p, d in zip(self.at, self.d)])
 
 
-OWN = {"SAM": SAM, "Flow": Flow, "Taylor": Taylor}
+OWN = {"SAM": SAM, "UncorrectedAdam": UncorrectedAdam, "Flow": Flow, "Taylor": Taylor}
 
 
 def model_of(job, weights, double):
