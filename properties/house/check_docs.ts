@@ -1,9 +1,11 @@
 /**
  * The docs check of `deno task ok`: every room's public list opens with a paragraph and exports nothing without a
- * docstring, and README.md's table is that of the committed report. With `--write` (`deno task docs`) the table is written.
+ * docstring, and README.md's tables are those of the committed report and of the differential tests' cases. With `--write`
+ * (`deno task docs`) they are written.
  */
 import { rooms } from "./rooms.ts";
 import { missingDocs } from "./public_docs.ts";
+import { networksTable } from "./networks_table.ts";
 import { currentReadme } from "./readme_table.ts";
 
 const file = (path: string): URL => new URL(`../../${path}`, import.meta.url);
@@ -23,12 +25,15 @@ const findings = ["src/mod.ts", ...lists.map((room) => `src/${room}/mod.ts`)]
   .flatMap((path) => missingDocs(path, read));
 
 const readme = read("README.md") ?? "";
-const current = currentReadme(readme, read("reports/verdicts.json"));
+const current = currentReadme(readme, read("reports/verdicts.json"), networksTable());
 if (current !== readme) {
   if (Deno.args.includes("--write")) Deno.writeTextFileSync(file("README.md"), current);
-  else {findings.push(
-      'README.md\'s table is not that of reports/verdicts.json: run "deno task docs"',
-    );}
+  else {
+    findings.push(
+      "README.md's tables are not those of reports/verdicts.json and properties/support/verified_cases.ts: " +
+        'run "deno task docs"',
+    );
+  }
 }
 
 for (const finding of findings) console.error(finding);
