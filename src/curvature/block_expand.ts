@@ -1,6 +1,6 @@
 import { compile, getRow, loop, setRow, type Tensor, tf } from "../engine/mod.ts";
 import { leastNews, outside, squareOf, unit } from "./orthogonal.ts";
-import { rowProducts } from "./row_products.ts";
+import { laneProducts } from "./lane_products.ts";
 import type { CurvatureProduct } from "./types.ts";
 
 /** A basis and its images under the matrix. Shapes: C rows, P lanes, D dimensions; rows not in use are zero. */
@@ -70,12 +70,12 @@ function addRow(
   const row = tf.add(used, step);
   const direction = directionOf(fresh, imagesBefore, row, getRow(choice, step));
   const square = squareOf(direction);
-  const left = outside(outside(unit(direction, square, 0), before), before);
+  const left = outside(unit(direction, square, 0), before, row);
   const news = squareOf(left);
   const vector = unit(left, news, leastNews);
   const basis = setRow(before, row, vector);
   const image = product(rest.slice(0, parameterCount), rest.slice(parameterCount), vector);
-  const products = tf.transpose(tf.reshape(rowProducts(basis, image), basis.shape.slice(0, 2)));
+  const products = tf.transpose(productsWith(basis, image, tf.add(row, whole(1))));
   return [
     basis,
     setRow(imagesBefore, row, image),
@@ -93,6 +93,20 @@ function directionOf(fresh: Tensor, images: Tensor, row: Tensor, shares: Tensor)
   return tf.add(tf.sum(tf.mul(fresh, chosen), 0), tf.mul(last, share));
 }
 
+/** Inner products of the first `rows` of a basis with vectors [P, D]: [C, P], zeros for the other rows. */
+function productsWith(basis: Tensor, vector: Tensor, rows: Tensor): Tensor {
+  const [table] = loop(
+    ([found], [all, image], row) => {
+      const product = laneProducts(getRow(all!, row), image!);
+      return [setRow(found!, row, tf.reshape(product, [-1]))];
+    },
+    [tf.zeros(basis.shape.slice(0, 2))],
+    [basis, vector],
+    rows,
+  );
+  return table!;
+}
+
 const whole = (n: number) => tf.scalar(n, "int32");
 
 export interface Inspection {
@@ -104,29 +118,17 @@ export interface Inspection {
   readonly squares: Tensor;
 }
 
-/** The compiled function that forms F Ritz vectors from coordinates [F, C, P], and their remainders for values [F, P]. */
+/** The compiled function that forms F Ritz vectors from coordinates [P, F, C], and their remainders for values [F, P]. */
 export function createInspect() {
   const compiled = compile((...inputs: Tensor[]) => {
     const [basis, images, coordinates, values] = inputs as Tensors<4>;
-    const [count, , lanes] = coordinates.shape as [number, number, number];
-    const shape = [count, lanes, basis.shape[2]!];
-    return loop(
-      ([vectors, remainders, squares], [rows, products, all, theta], step) => {
-        const shares = tf.expandDims(getRow(all!, step), 2);
-        const vector = tf.sum(tf.mul(rows!, shares), 0);
-        const image = tf.sum(tf.mul(products!, shares), 0);
-        const value = tf.expandDims(getRow(theta!, step), 1);
-        const remainder = tf.sub(image, tf.mul(vector, value));
-        return [
-          setRow(vectors!, step, vector),
-          setRow(remainders!, step, remainder),
-          setRow(squares!, step, tf.sum(tf.square(remainder), 1)),
-        ];
-      },
-      [tf.zeros(shape), tf.zeros(shape), tf.zeros([count, lanes])],
-      [basis, images, coordinates, values],
-      count,
-    );
+    const combined = (rows: Tensor) =>
+      tf.transpose(tf.matMul(coordinates, tf.transpose(rows, [1, 0, 2])), [1, 0, 2]);
+    const vectors = combined(basis);
+    const remainders = tf.sub(combined(images), tf.mul(vectors, tf.expandDims(values, 2)));
+    const [count, lanes, dimension] = vectors.shape as [number, number, number];
+    const flat = tf.reshape(remainders, [count * lanes, dimension]);
+    return [vectors, remainders, tf.reshape(squareOf(flat), [count, lanes])];
   }, "block_inspect");
   const call = ({ basis, images }: BlockSpace, coordinates: Tensor, values: Tensor): Inspection => {
     const [vectors, remainders, squares] = compiled(basis, images, coordinates, values);

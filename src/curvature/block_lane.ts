@@ -136,19 +136,20 @@ function pick(
   const left = Math.max(0, budget - lane.products);
   const picked: Direction[] = open.slice(0, left);
   const isOpenBehind = lane.values.length > top && residuals[top]! > rounding;
-  if (isOpenBehind) return [...picked, ...explore(lane, top)].slice(0, left);
+  if (isOpenBehind) return [...picked, ...explore(lane, top, open.length === 0)].slice(0, left);
   if (picked.length > 0) return picked;
   // Nothing is left but pairs that are there: the one furthest from it goes on.
   const furthest = Math.max(...residuals.slice(0, lane.values.length));
-  return explore(lane, residuals.indexOf(furthest)).slice(0, left);
+  return explore(lane, residuals.indexOf(furthest), true).slice(0, left);
 }
 
-/** A direction and, as long as less was explored than must be, some that follow it without another look at the pairs. */
-export function explore(lane: BlockLane, from: number): Direction[] {
-  const missing = leastExplored - lane.explored;
-  const onward: Direction[] = new Array(Math.max(0, Math.min(missing - 1, mostOnward))).fill(
-    "onward",
-  );
+/**
+ * A direction and some that follow it without another look at the pairs, since a look costs as much as a product or two: as
+ * many as may be where there is nothing else to do, `alone`, else as long as less was explored than must be.
+ */
+export function explore(lane: BlockLane, from: number, alone: boolean): Direction[] {
+  const missing = alone ? mostOnward : leastExplored - lane.explored - 1;
+  const onward: Direction[] = new Array(Math.max(0, Math.min(missing, mostOnward))).fill("onward");
   lane.explored += 1 + onward.length;
   return [from, ...onward];
 }

@@ -28,10 +28,11 @@ export interface BlockMeter extends EigenvalueMeter {
  * steps apart, four eigenvalues to 1e-3 of the first, products when warm: 9 and 22; block Lanczos 10 and 26; LOBPCG with an
  * orthonormal basis 9 and 20, but nothing in it looks for what its block does not hold; Chebyshev filters 75 and 102.
  *
- * Against `createEigenvalueMeter` (fc:32,32:tanh at the edge, tolerance 1e-3, products a reading): 7, 8, 10, 13 for 1, 2, 4, 8
- * eigenvalues against 9, 9, 10, 21, which at eight missed by up to 1.1e-3 where this one was within 2e-4; on so small a net
- * it takes half as long again, for its calls are more. Memory: 2 × (4 `top` + 10) vectors. An eigenvalue that is many times
- * over among the carried ones is found with all its copies; of one that was not carried, one copy a measurement.
+ * Against `createEigenvalueMeter` (fc:32,32:tanh at the edge, tolerance 1e-3, warm, products a reading): 8, 8, 11, 14 for 1, 2,
+ * 4, 8 eigenvalues against 9, 9, 10, 21, which at eight missed by up to 1.1e-3 where this one was within 2e-4. Its calls are
+ * more: twice the time or more on that net; on one of 656,810 parameters at rest 10 to 16 products for four against
+ * 28, in as much time or twice. Cold it takes twice the products. Memory: about 2 × (4 `top` + 10) vectors. An eigenvalue that is
+ * many times over among the carried ones is found with all its copies; of one that was not carried, one copy a measurement.
  *
  * Warm states are those of block meters of the same `top`.
  *

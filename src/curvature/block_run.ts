@@ -66,7 +66,7 @@ export async function blockRun(
   const [, lanesCount, dimension] = start.shape as [number, number, number];
   const lanes = Array.from({ length: lanesCount }, newBlockLane);
   const known = Array.from({ length: pairs - 1 }, (_, i) => i);
-  lanes.forEach((lane) => lane.picked = [...known, ...explore(lane, pairs - 1)]);
+  lanes.forEach((lane) => lane.picked = [...known, ...explore(lane, pairs - 1, false)]);
   const blank = () => tf.zeros([capacity, lanesCount, dimension]);
   let space = { basis: blank(), images: blank() };
   let fresh = start;
@@ -144,7 +144,7 @@ async function takeRows(
   }
 }
 
-/** Coordinates [pairs, C, P] and values [pairs, P] of each lane's first Ritz pairs; zeros where there are none. */
+/** Coordinates [P, pairs, C] and values [pairs, P] of each lane's first Ritz pairs; zeros where there are none. */
 function pairsOf(lanes: readonly BlockLane[], { pairs, capacity }: BlockRoom): [Tensor, Tensor] {
   const coordinates = new Float32Array(pairs * capacity * lanes.length);
   const values = new Float32Array(pairs * lanes.length);
@@ -153,12 +153,12 @@ function pairsOf(lanes: readonly BlockLane[], { pairs, capacity }: BlockRoom): [
     lane.values.slice(0, pairs).forEach((value, i) => {
       values[i * lanes.length + p] = value;
       lane.rows.forEach((row, r) => {
-        coordinates[(i * capacity + row) * lanes.length + p] = lane.coordinates[i]![r]!;
+        coordinates[(p * pairs + i) * capacity + row] = lane.coordinates[i]![r]!;
       });
     });
   });
   return [
-    tf.tensor3d(coordinates, [pairs, capacity, lanes.length]),
+    tf.tensor3d(coordinates, [lanes.length, pairs, capacity]),
     tf.tensor2d(values, [pairs, lanes.length]),
   ];
 }

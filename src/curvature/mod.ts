@@ -6,8 +6,8 @@
  *
  * Costs on fc:32,32:tanh and 20 points at the edge, one lane, two cores, in products and in milliseconds by the graph executor
  * and by XLA, on a machine that did other work too: a product 0.3, 0.4 (in four chunks 1.0, 0.4); an eigenvalue's gradient
- * 0.6, 0.3; sharpness, plain or preconditioned, 9 products, 3, 2; the top four by block meter 9, 7, 5; sharpness at 8 points of a
- * segment 69, 27, 9; batch sharpness of 320 batches 320 and as many gradients, 53, 14; trace 30, 5, 2; density of 10
+ * 0.6, 0.3; sharpness, plain or preconditioned, 9 products, 3, 2; the top four by block meter 10, 6, 3; sharpness at 8 points of a
+ * segment 69, 27, 9; batch sharpness of 320 batches 320 and as many gradients, 53, 14; trace 30, 5, 1; density of 10
  * vectors 800, 470, 93.
  */
 export type { CurvatureProduct, LossFunction, OutputModel, Reading, ResultCode } from "./types.ts";

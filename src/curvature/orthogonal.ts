@@ -1,5 +1,5 @@
-import { type Tensor, tf } from "../engine/mod.ts";
-import { rowProducts } from "./row_products.ts";
+import { getRow, loop, type Tensor, tf } from "../engine/mod.ts";
+import { laneProducts } from "./lane_products.ts";
 
 /** Less than this of a unit vector's squared length outside a basis is taken for rounding: what is left has no direction. */
 export const leastNews = 1e-8;
@@ -9,7 +9,7 @@ const largestSquare = 3e38;
 
 /** Squared lengths of lanes' vectors, [P, D] → [P, 1]. */
 export function squareOf(vector: Tensor): Tensor {
-  return tf.sum(tf.square(vector), 1, true);
+  return laneProducts(vector, vector);
 }
 
 /** Vectors divided by their length. A lane's that is too short, or not finite, becomes zeros: what is made of it stays finite. */
@@ -19,9 +19,19 @@ export function unit(vector: Tensor, square: Tensor, least: number): Tensor {
 }
 
 /**
- * What of vectors [P, D] is orthogonal to an orthonormal basis [C, P, D], zero rows allowed: classical Gram–Schmidt, to be done
- * twice, which is enough (Giraud, Langou and Rozloznik 2005).
+ * What of vectors [P, D] is orthogonal to the first `rows` (an int32 scalar) of an orthonormal basis [C, P, D], zero rows allowed:
+ * Gram–Schmidt row by row, twice, which is enough (Giraud, Langou and Rozloznik 2005).
  */
-export function outside(vector: Tensor, basis: Tensor): Tensor {
-  return tf.sub(vector, tf.sum(tf.mul(basis, rowProducts(basis, vector)), 0));
+export function outside(vector: Tensor, basis: Tensor, rows: Tensor): Tensor {
+  const [left] = loop(
+    ([now], [all, count], turn) => {
+      const second = tf.cast(tf.greaterEqual(turn, count!), "int32");
+      const row = getRow(all!, tf.sub(turn, tf.mul(second, count!)));
+      return [tf.sub(now!, tf.mul(row, laneProducts(row, now!)))];
+    },
+    [vector],
+    [basis, rows],
+    tf.add(rows, rows),
+  );
+  return left!;
 }

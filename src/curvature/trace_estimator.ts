@@ -98,7 +98,7 @@ function compileHutch(product: CurvatureProduct, parameterCount: number, probes:
     const [basis, inner] = loop(
       ([rows, table], [all, ...constants], step) => {
         const image = times(getRow(all!, step), constants);
-        const left = outside(outside(unit(image, squareOf(image), 0), rows!), rows!);
+        const left = outside(unit(image, squareOf(image), 0), rows!, step);
         const vector = unit(left, squareOf(left), leastNews);
         return [setRow(rows!, step, vector), setRow(table!, step, form(vector, constants))];
       },
@@ -108,7 +108,7 @@ function compileHutch(product: CurvatureProduct, parameterCount: number, probes:
     ) as [Tensor, Tensor];
     const { outputs } = scan(
       (_, [all, rows, ...constants], step) => {
-        const vector = outside(outside(getRow(all!, step), rows!), rows!);
+        const vector = outside(getRow(all!, step), rows!, tf.scalar(probes, "int32"));
         return { state: [], outputs: [form(vector, constants)] };
       },
       [],
