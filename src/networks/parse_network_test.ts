@@ -190,6 +190,8 @@ Deno.test("parseNetwork: a wrong option is answered with what is right", () => {
       `its bias is "no"; wanted false`,
     ],
     [{ family: "fc", widths: [8], activation: "tanh", depth: 2 }, `it has no option "depth"`],
+    // What every object inherits is no part of a family.
+    [{ family: "fc", widths: [8], activation: "tanh", toString: 2 }, `it has no option "toString"`],
     [{ widths: [8] } as unknown as NetworkSpec, "it names no family; wanted fc:"],
   ];
   for (const [spec, message] of cases) {

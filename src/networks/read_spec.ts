@@ -102,7 +102,7 @@ function partsOfJson(
   const parts = new Map<string, Part>();
   for (const [name, json] of Object.entries(spec)) {
     if (name === "family") continue;
-    if (!(name in family.positional)) checkOption(name, family, refuse);
+    if (!Object.hasOwn(family.positional, name)) checkOption(name, family, refuse);
     parts.set(name, { text: jsonText(json), json });
   }
   checkGiven(parts, family, refuse);

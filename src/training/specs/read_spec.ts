@@ -37,7 +37,9 @@ export function readSpec(subject: SpecSubject, spec: unknown): SpecObject {
   }
   checkKeys(family, given.map(([key]) => key), refuse);
   const values = family.fields.map((field) => {
-    const value = given.find(([key]) => key === field.key)?.[1] ?? field.fallback;
+    const found = given.find(([key]) => key === field.key)?.[1];
+    // null is a value, and no field's: it must not pass for the default.
+    const value = found === undefined ? field.fallback : found;
     if (value === undefined) return refuse(`it lacks ${field.key}`, `wanted "${family.example}"`);
     const read = typeof spec === "string" ? ofWord(field, value) : value;
     if (isOf(field, read)) return [field.key, read] as const;
