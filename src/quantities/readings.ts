@@ -33,12 +33,14 @@ export function readings(
   });
 }
 
-/** R by step, where it could be measured and there is a threshold; undefined for gradient descent's own rows. */
+/** R by step, where it could be measured and there is a threshold above 0; undefined for gradient descent's own rows. */
 function stabilityOf({ stability }: Pick<NetworkRows, "stability">) {
   if (!stability?.length) return undefined;
   return new Map(
     stability.flatMap(({ step, effective, threshold }) =>
-      effective === null || threshold === null ? [] : [[step, effective / threshold] as const]
+      effective === null || threshold === null || threshold <= 0
+        ? []
+        : [[step, effective / threshold] as const]
     ),
   );
 }

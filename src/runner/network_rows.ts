@@ -82,7 +82,8 @@ export type EffectiveUnit = "loss/parameter²" | "1/step size";
 
 /**
  * What is told of an optimizer's stability: its effective sharpness where that is not sharpness itself (`unit`), its
- * threshold, where it has one now, and R, the one over the other. `stepSizes`: the step size in force as well.
+ * threshold, where it has one now, and R, the one over the other, which a threshold of 0 or below, where weight decay alone
+ * is unstable, does not have. `stepSizes`: the step size in force as well.
  */
 export function stabilityRows(
   rows: readonly StabilityRow[],
@@ -98,14 +99,13 @@ export function stabilityRows(
     const row = (quantity: string, value: number | null, of: string, as: NetworkRow["state"]) => ({
       ...{ replicate, step, quantity, value, unit: of, state: as },
     });
-    const ratio = effective === null || threshold === null ? null : effective / threshold;
     return [
       ...(unit ? [row("effective-sharpness", effective, unit, state)] : []),
       ...(stepSizes ? [row("step-size", stepSize, "step size", "ok")] : []),
-      ...(threshold === null ? [] : [
-        row("threshold", threshold, unit ?? sharpnessUnit, "ok"),
-        row("ratio", ratio, "1", state),
-      ]),
+      ...(threshold === null ? [] : [row("threshold", threshold, unit ?? sharpnessUnit, "ok")]),
+      ...(threshold === null || threshold <= 0
+        ? []
+        : [row("ratio", effective === null ? null : effective / threshold, "1", state)]),
     ];
   });
 }

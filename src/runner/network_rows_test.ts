@@ -67,6 +67,9 @@ Deno.test("stabilityRows: R is effective sharpness over the threshold, and says 
     ["ratio", null, "diverged"],
   ]);
   assertEquals(values([{ ...row, threshold: null }]), []);
+  // Decay of more than 2/η: no curvature above 0 is stable, and a negative R would look so.
+  assertEquals(values([{ ...row, threshold: -80 }]), [["threshold", -80, "ok"]]);
+  assertEquals(values([{ ...row, threshold: 0 }]), [["threshold", 0, "ok"]]);
 });
 
 Deno.test("lossRows: only steps whose loss was computed, and the last one of a run that diverged", () => {

@@ -29,7 +29,10 @@ export interface StepSizeSegment {
   };
 }
 
-/** How stable an optimizer was at a measured step: R = effective / threshold, and R > 1 is past its edge. */
+/**
+ * How stable an optimizer was at a measured step: R = effective / threshold, and R > 1 is past its edge. A threshold of 0 or
+ * below, where weight decay alone is past it, has no R.
+ */
 export interface StabilityRow {
   readonly step: number;
   /** In force at the step. */
