@@ -32,6 +32,10 @@ const wrong: [Partial<NamedRun>, string][] = [
     { optimizer: "sgd:batch=6", net: "fc:4:tanh:norm=batch:ghost=4" },
     "the network normalizes 4 examples together; wanted a multiple of 4",
   ],
+  [
+    { net: "fc:4:tanh:norm=batch:ghost=3" },
+    'on "blobs:8:2:2": the network normalizes 3 examples together, it has 8; wanted a multiple of 3',
+  ],
   [{ chunk: 4, optimizer: "sgd:batch=2" }, "chunks of 4 examples: sgd takes batches of its own"],
   [{ chunk: 4, net: "fc:4:tanh:norm=batch" }, "couples all 8; leave --chunk out, or normalize in"],
   [

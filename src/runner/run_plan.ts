@@ -5,6 +5,7 @@ import {
   segmentsOf,
   type StepperSizes,
 } from "../training/mod.ts";
+import { UsageError } from "../std/usage_error.ts";
 import type { TrainingChoice } from "./training_choice.ts";
 
 /** The numbers of a run's request that its plan depends on. */
@@ -31,6 +32,8 @@ export interface RunPlan {
 /**
  * The plan of a run: its schedule as segments, measurements at multiples of `measure`, where the step size drops, where it
  * follows sharpness, and at the last step; for SGD the order of the examples, and losses as often as they are worth.
+ *
+ * @throws UsageError where measurements are too many to keep
  */
 export function runPlan(choice: TrainingChoice, numbers: RunNumbers): RunPlan {
   const { optimizer: spec, schedule } = choice;
@@ -71,9 +74,24 @@ export function runPlan(choice: TrainingChoice, numbers: RunNumbers): RunPlan {
   };
 }
 
-/** Multiples of `every`, and the last step. */
+/** A plan holds the step of each, and a set of them, of which two may come together, no more than 2²⁴. */
+const mostMeasurements = 2 ** 23;
+
+/**
+ * Multiples of `every`, and the last step.
+ *
+ * @throws UsageError where they are too many
+ */
 function multiples(every: number, last: number): number[] {
-  const steps = Array.from({ length: Math.floor(last / every) + 1 }, (_, j) => j * every);
+  const count = Math.floor(last / every) + 1;
+  if (count > mostMeasurements) {
+    throw new UsageError(
+      `Cannot measure every ${every} of ${last} steps: that is ${count} measurements; wanted at most ${mostMeasurements}, that is every ${
+        Math.ceil(last / (mostMeasurements - 1))
+      } steps or more`,
+    );
+  }
+  const steps = Array.from({ length: count }, (_, j) => j * every);
   return steps.at(-1) === last ? steps : [...steps, last];
 }
 

@@ -1,4 +1,5 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { UsageError } from "../std/usage_error.ts";
 import { type RunNumbers, runPlan } from "./run_plan.ts";
 import { trainingChoice } from "./training_choice.ts";
 
@@ -22,6 +23,15 @@ Deno.test("runPlan: gradient descent at a constant step size asks for nothing mo
     coldEvery: 0,
     midpointEvery: 0,
   });
+});
+
+Deno.test("runPlan: refuses more measurements than can be kept", () => {
+  const { message } = assertThrows(
+    () => planOf("gd", "constant", { steps: 100_000_000, measure: 4 }),
+    UsageError,
+  );
+  assertStringIncludes(message, "every 4 of 100000000 steps: that is 25000001 measurements");
+  assertStringIncludes(message, "every 12 steps or more");
 });
 
 Deno.test("runPlan: measures also where the step size drops and where it follows sharpness", () => {

@@ -41,6 +41,7 @@ export function trainingChoice(
   on: StepsOn,
 ): TrainingChoice {
   const optimizer = parseOptimizer(named), schedule = parseSchedule(timed);
+  checkGhost(on);
   checkBatch(optimizer, on);
   const flows = optimizer.family === "flow" || optimizer.family === "flow:adaptive";
   if (flows && schedule.family !== "constant") {
@@ -54,6 +55,14 @@ export function trainingChoice(
     ...(schedule.family === "constant" ? [] : [printSchedule(schedule)]),
   ];
   return { optimizer, schedule, title: words.map((word) => `, ${word}`).join("") };
+}
+
+/** All data at once, of which losses and sharpness are, must fall into ghost batches. */
+function checkGhost({ task, examples, ghost }: StepsOn): void {
+  if (ghost === null || examples % ghost === 0) return;
+  throw new UsageError(
+    `Cannot train on "${task}": the network normalizes ${ghost} examples together, it has ${examples}; wanted a multiple of ${ghost}, or another "ghost"`,
+  );
 }
 
 function checkBatch(optimizer: OptimizerSpec, { task, examples, ghost }: StepsOn): void {
