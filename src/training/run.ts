@@ -8,6 +8,7 @@ import { coldState } from "./cold_state.ts";
 import { type Lane, newLane } from "./lane.ts";
 import { batchOrder } from "./schedules/batch_order.ts";
 import type { StepperState } from "./stepper.ts";
+import { unusableCheckpoint } from "./unusable_checkpoint.ts";
 
 /** A cohort under way: what the parts of a session share, and where it is. Owns the tensors of `state`. */
 export interface Run {
@@ -54,10 +55,20 @@ export function newRun(
 function optimizerOf(program: CohortProgram, parameters: Tensor[], from?: Checkpoint): Tensor[] {
   const fresh = program.optimizer.init(parameters);
   if (!from) return fresh;
+  const [found, wanted] = [from.optimizer.map(({ length }) => length), fresh.map((t) => t.size)];
+  if (found.join() !== wanted.join()) {
+    tf.dispose([...fresh, ...parameters]);
+    throw unusableCheckpoint(
+      `its optimizer's state has ${lengths(found)}, that of the run ${lengths(wanted)}`,
+    );
+  }
   const restored = upload(from.optimizer, fresh.map((t) => t.shape));
   tf.dispose(fresh);
   return restored;
 }
+
+const lengths = (all: readonly number[]) =>
+  all.length === 0 ? "no arrays" : `arrays of ${all.join(", ")} numbers`;
 
 const upload = (arrays: readonly Float32Array[], shapes: readonly number[][]) =>
   arrays.map((values, i) => tf.tensor(values, shapes[i]!, "float32"));

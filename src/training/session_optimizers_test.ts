@@ -1,5 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertLess, assertThrows } from "@std/assert";
 import { openEngine, tf } from "../engine/mod.ts";
+import { UsageError } from "../std/usage_error.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 import type { CohortPlan } from "./cohort.ts";
 import { decodeCheckpoint } from "./decode_checkpoint.ts";
 import { encodeCheckpoint } from "./encode_checkpoint.ts";
@@ -194,6 +196,19 @@ Deno.test("startTraining: sparse losses stand at multiples of lossEvery and at t
     const wanted = every.rows[r]!.losses.map((_, t, all) => all[t === 14 ? t : t - t % 4]!);
     losses.forEach((loss, t) => assertAlmostEquals(loss!, wanted[t]!, 8 * 2 ** -24 * wanted[t]!));
   });
+});
+
+Deno.test("startTraining: refuses a checkpoint of another optimizer", async () => {
+  const open = (spec: string, from?: Checkpoint) =>
+    startTraining(
+      ...[regressionProgram(spec), plan, regressionStart(), regressionData()] as const,
+      from ? { from } : {},
+    );
+  const from = await open("polyak").checkpoint();
+  const refusal = (spec: string) => assertThrows(() => open(spec, from), UsageError).message;
+  assert(/state has arrays of .* numbers, that of the run no arrays/.test(refusal("gd")));
+  assert(refusal("adam").includes("its optimizer's state has arrays of"));
+  open("nesterov", from).dispose();
 });
 
 Deno.test("startTraining: refuses a stepper that was made for other steps", () => {
