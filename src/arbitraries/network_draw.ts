@@ -39,7 +39,7 @@ function normed(norms: readonly string[]) {
   });
 }
 
-/** Fully connected: one to three hidden layers of 1 to 6 units on 1 to 5 features. */
+/** Fully connected: one to three hidden layers of 2 to 6 units on 1 to 5 features. */
 function fullyConnected(): fc.Arbitrary<NetworkDraw> {
   return fc.record({
     features: whole(1, 5),
