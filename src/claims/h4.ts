@@ -55,6 +55,8 @@ export const h4: ClaimDefinition = {
   threats: [
     "Networks that spend fewer than 400 steps at the edge are left out: training that ends soon " +
     "after break-even is not covered.",
-    "Rises smaller than the float32 error of a loss are not seen.",
+    "Rises smaller than the float32 error of a loss are not seen. That error is counted from the " +
+    "lengths of a network's sums as if it were fully connected or convolutional: through norms, " +
+    "attention and the steps of an LSTM it may be larger, and rounding may pass for rises.",
   ],
 };

@@ -120,12 +120,16 @@ Deno.test("riseSteps: rises above what float32 errors can make up, and none belo
   assertEquals(riseSteps(lost, lost.main, 0, 3), [2]);
 });
 
-Deno.test("networkTraits: smooth by activation, wide by ReLU, depth or convolutions", () => {
-  assertEquals(networkTraits("tanh", 2, false), { smooth: true, wideBand: false });
-  assertEquals(networkTraits("relu", 1, false), { smooth: false, wideBand: true });
-  assertEquals(networkTraits("hardtanh", 1, false), { smooth: false, wideBand: false });
-  assertEquals(networkTraits("elu", 3, false), { smooth: true, wideBand: true });
-  assertEquals(networkTraits("gelu", 2, true), { smooth: true, wideBand: true });
+Deno.test("networkTraits: smooth by activation and pool, wide by ReLU, depth or convolutions", () => {
+  const plain = { convolutional: false, maxPool: false };
+  const convolutional = { convolutional: true, maxPool: false };
+  assertEquals(networkTraits("tanh", 2, plain), { smooth: true, wideBand: false });
+  assertEquals(networkTraits("relu", 1, plain), { smooth: false, wideBand: true });
+  assertEquals(networkTraits("hardtanh", 1, plain), { smooth: false, wideBand: false });
+  assertEquals(networkTraits("elu", 3, plain), { smooth: true, wideBand: true });
+  assertEquals(networkTraits("gelu", 2, convolutional), { smooth: true, wideBand: true });
+  const maxima = { convolutional: true, maxPool: true };
+  assertEquals(networkTraits("tanh", 1, maxima), { smooth: false, wideBand: true });
 });
 
 Deno.test("guardRows: rows in order pass, with a lost loss too if the run diverged", () => {

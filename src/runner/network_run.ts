@@ -1,4 +1,3 @@
-import { familyLayout } from "../networks/mod.ts";
 import { type NetworkRun, networkTraits } from "../quantities/mod.ts";
 import type { NetworkRows } from "../training/mod.ts";
 import type { CellRecord } from "./records.ts";
@@ -13,12 +12,14 @@ export function networkRun(
   } = {},
 ): NetworkRun {
   const { cell } = record;
-  const convolutional = familyLayout(cell.network) === "image";
+  const [family, , , pool] = cell.network.split(":");
+  const convolutional = ["cnn", "vgg", "resnet"].includes(family!);
+  const maxPool = family === "vgg" || (family === "cnn" && pool === "max");
   return {
     main,
     branches: options.branches ?? {},
     lossKind: cell.loss,
-    ...networkTraits(cell.activation, cell.depth, convolutional),
+    ...networkTraits(cell.activation, cell.depth, { convolutional, maxPool }),
     precision: record.precision!,
     window: options.window ?? "from-break-even",
   };
