@@ -135,11 +135,11 @@ def family(problem, path, arrays):
     import jax_networks
 
     values, x, y = references.load(problem, path, arrays)
-    names, exact = list(values), jax_networks.Plain()
+    names, plain = list(values), jax_networks.Plain()
 
     def loss(values, x, y):
-        outputs = jax_networks.forward(problem, dict(zip(names, values)), x, exact)
-        return jax_networks.loss_of(problem["loss"], outputs, y, exact)
+        outputs = jax_networks.forward(problem, dict(zip(names, values)), x, plain)
+        return jax_networks.loss_of(problem["loss"], outputs, y)
 
     return loss, [jnp.asarray(v)[None] for v in values.values()], jnp.asarray(x), jnp.asarray(y)
 
