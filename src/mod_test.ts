@@ -1,4 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { curvatureList } from "./curvature/mod.ts";
+import * as publicList from "./mod.ts";
 import {
   judgeNetwork,
   openEngine,
@@ -151,4 +153,9 @@ Deno.test("judgeNetwork: refuses targets and losses that do not fit the outputs"
     await refusal({ loss: { like: "mse", of: (f, y) => tf.sub(f, y) } }),
     "it gives 10 numbers, wanted one",
   );
+});
+
+Deno.test("curvatureList: what eos list names can be imported from here", () => {
+  const missing = curvatureList.filter(({ name }) => !(name in publicList));
+  assertEquals(missing, []);
 });

@@ -34,8 +34,9 @@ export function eosWork(now: () => number): Work {
 }
 
 async function catalogue(): Promise<Catalogue> {
-  const { taskList } = await import("../tasks/mod.ts");
+  const { lossList, taskList } = await import("../tasks/mod.ts");
   const { initializations, networkList } = await import("../networks/mod.ts");
+  const { curvatureList } = await import("../curvature/mod.ts");
   const { populations } = await import("../arbitraries/mod.ts");
   const { optimizerList, scheduleList } = await import("../training/mod.ts");
   const ofSpecs = (list: ReturnType<typeof optimizerList>) =>
@@ -63,9 +64,14 @@ async function catalogue(): Promise<Catalogue> {
       name: form,
       help: `${meaning}; ${losses.join(" or ")}; e.g. ${example}`,
     })),
+    losses: lossList.map(({ name, summary }) => ({ name, help: summary })),
     initializations: initializations.map(({ name, summary }) => ({ name, help: summary })),
     optimizers: ofSpecs(optimizerList()),
     schedules: ofSpecs(scheduleList()),
+    curvature: curvatureList.map(({ name, estimates, source }) => ({
+      name,
+      help: `${estimates}; ${source}`,
+    })),
     "data sets": ["cifar-10", "mnist", "fashion-mnist", "tinyshakespeare"].map((name) => ({
       name,
       help: `deno task data ${name}`,

@@ -57,4 +57,5 @@ export { densityAt, type DensityCurve } from "./density_at.ts";
 export { type SegmentReading, segmentSharpness } from "./segment_sharpness.ts";
 export { weightedMidpoint } from "./weighted_midpoint.ts";
 export type { WarmState } from "./warm_state.ts";
+export { curvatureList, type CurvatureListing } from "./curvature_list.ts";
 export { explainCode } from "./explain_code.ts";

@@ -27,6 +27,7 @@ export { parseTask } from "./parse_task.ts";
 export { type LoadOptions, loadTask } from "./load_task.ts";
 export { targetRows } from "./target_rows.ts";
 export { lossPerReplicate } from "./losses.ts";
+export { lossList } from "./loss_list.ts";
 export { taskList, type TaskListing } from "./task_list.ts";
 export { dataFolder } from "./data_folder.ts";
 export { type DataState, dataState } from "./data_state.ts";
