@@ -29,7 +29,7 @@ export async function loadText(spec: TextSpec, dataFolder: string): Promise<Task
     if (file.size < wanted) {
       throw new UsageError(
         `Cannot take ${examples} windows of ${length} characters from "${file.name}": ${wanted} characters are wanted, ` +
-          `the next one included, it has ${file.size}; ask for fewer or shorter ones, or ${wayOut}`,
+          `the next one included, it has ${file.size}; ask for fewer or shorter windows, or ${wayOut}`,
       );
     }
     const bytes = await readExactly(file, 0, wanted);

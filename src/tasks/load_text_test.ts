@@ -64,7 +64,7 @@ Deno.test("loadText: too short, missing and foreign texts are refused", () =>
     await refused(
       "shakespeare:4:8",
       'Cannot take 4 windows of 8 characters from "input.txt": 33 characters are wanted, the next one included, it has 20; ' +
-        'ask for fewer or shorter ones, or fetch it with "deno task data tinyshakespeare"',
+        'ask for fewer or shorter windows, or fetch it with "deno task data tinyshakespeare"',
     );
     await refused(
       `text:1:19:file=${file}`,

@@ -10,7 +10,8 @@ export interface SpecSubject {
 
 /** A spec taken apart but not yet understood. */
 interface Parts {
-  readonly name: string;
+  /** Absent where an object names none. */
+  readonly name: string | undefined;
   readonly given: readonly (readonly [key: string, value: unknown])[];
 }
 
@@ -30,6 +31,12 @@ export function readSpec(subject: SpecSubject, spec: unknown): SpecObject {
     throw new UsageError(`Cannot read ${subject.noun} ${text}: ${found}; ${wanted}`);
   };
   const { name, given } = typeof spec === "string" ? ofText(subject, spec) : ofObject(spec);
+  if (name === undefined) {
+    return refuse(
+      `it lacks "family"`,
+      `wanted ${subject.families.map((one) => one.name).join(", ")}`,
+    );
+  }
   const family = subject.families.find((one) => one.name === name);
   if (!family) {
     const names = subject.families.map((one) => one.name);
@@ -85,7 +92,7 @@ function ofText({ families }: SpecSubject, text: string): Parts {
 function ofObject(spec: unknown): Parts {
   if (typeof spec !== "object" || spec === null) return { name: String(spec), given: [] };
   const { family, ...rest } = spec as Record<string, unknown>;
-  return { name: String(family), given: Object.entries(rest) };
+  return { name: family === undefined ? undefined : String(family), given: Object.entries(rest) };
 }
 
 /** The value that a word stands for, or the word itself where it stands for none. */

@@ -66,7 +66,8 @@ const refusals: [spec: unknown, part: string][] = [
   ["flow:adaptve", 'it has no option "adaptve"'],
   [{ family: "adam", beta1: "0.9" }, 'Cannot read optimizer {"family":"adam","beta1":"0.9"}: its'],
   [{ family: "adam", beta1: null }, 'its beta1 is "null"; wanted a number from 0 to below 1'],
-  [{ beta1: 0.9 }, 'there is no optimizer "undefined"'],
+  [{ beta1: 0.9 }, 'it lacks "family"; wanted gd, polyak'],
+  [{}, 'Cannot read optimizer {}: it lacks "family"; wanted gd'],
   [null, "Cannot read optimizer null"],
   ["x".repeat(1000), "xxx…"],
 ];
