@@ -26,10 +26,14 @@ export function coveringDraws(family: DrawnFamily, seed: number): ProblemDraw[] 
   return chosen;
 }
 
-/** What a problem tries: "pool=max", "loss=mse", … */
+/** What a problem tries: "pool=max", "loss=mse", "norm=batch, ghost=null", … */
 function factsOf({ draw, loss }: ProblemDraw): string[] {
-  const json = networkJson(draw.json);
+  // A norm and its ghost batches are one fact: every network without batch norm has no ghost batches.
+  const { ghost, ...json } = networkJson(draw.json);
   const parts = Object.entries(json)
-    .filter(([name, value]) => !sizes.includes(name) && !(name === "width" && value !== "1/16"));
-  return [`loss=${loss}`, ...parts.map(([name, value]) => `${name}=${value}`)];
+    .filter(([name, value]) => !sizes.includes(name) && !(name === "width" && value !== "1/16"))
+    .map(([name, value]) =>
+      name === "norm" && value === "batch" ? `norm=batch, ghost=${ghost}` : `${name}=${value}`
+    );
+  return [`loss=${loss}`, ...parts];
 }

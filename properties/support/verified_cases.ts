@@ -27,6 +27,7 @@ const number = { inputShape: [1], outputs: 1, group: 1, examples: 2 };
 const numbers = { ...number, examples: 4 };
 
 const vgg = { json: { family: "vgg", layers: 11, width: "1/16", stages: 2 }, ...image };
+const normed = { ...vgg, json: { ...vgg.json, norm: "batch" } };
 const resnet = { json: { family: "resnet", layers: 8, width: "1/8", norm: "batch" }, ...image };
 const vit = { json: { family: "vit", patch: 4, layers: 2, heads: 2, width: 8 }, ...image };
 const lstm = { json: { family: "lstm", layers: 2, width: 5 }, ...text };
@@ -77,6 +78,7 @@ const trajectories: readonly TrainedCase[] = [
     "cross-entropy",
   ],
   ...both(vgg),
+  [normed, "mse"],
   ...both(resnet),
   [{ json: { family: "regression", width: 12 }, ...number, examples: 10 }, "mse"],
   ...both(deepLinear),
@@ -119,6 +121,7 @@ const optimized: readonly TrainedCase[] = [
     "cross-entropy",
   ],
   ...both({ ...vgg, ...small }),
+  [normed, "mse"],
   ...both(resnet),
   [{ json: { family: "regression", width: 6 }, ...numbers, examples: 8 }, "mse"],
   ...both({
