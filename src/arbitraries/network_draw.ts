@@ -71,7 +71,9 @@ function convolutional(): fc.Arbitrary<NetworkDraw> {
     depthwise: fc.boolean(),
     norm: normed(["none", "batch", "group", "layer"]),
     outputs,
-  }).map(({ last, colours, widths, norm: { options, ...batch }, outputs, ...rest }) => {
+  }).map(({ last: drawn, colours, widths, norm: { options, ...batch }, outputs, ...rest }) => {
+    // Four groups of four channels on one pixel would be of one number each.
+    const last = rest.pool === "none" && options.norm === "group" ? 2 : drawn;
     const halvings = (rest.stride === 2 ? 1 : 0) + (rest.pool === "none" ? 0 : 1);
     const side = last * 2 ** Math.min(3, halvings * widths.length);
     const deep = halvings * widths.length > 3 ? widths.slice(0, 1) : widths;

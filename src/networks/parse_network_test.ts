@@ -89,7 +89,7 @@ Deno.test("parseNetwork: operations of one forward pass, multiply and add apart"
 });
 
 Deno.test("parseNetwork: a canonical spec round-trips", () => {
-  const widths = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 3 });
+  const widths = fc.array(fc.integer({ min: 2, max: 300 }), { minLength: 1, maxLength: 3 });
   const activation = fc.constantFrom(...activationNames);
   const fcOptions = fc.tuple(
     fc.constantFrom("", ":norm=layer", ":norm=batch"),
@@ -176,6 +176,12 @@ Deno.test("parseNetwork: a wrong option is answered with what is right", () => {
     ["linear:bias=no", `it has no option "bias"; this family has none`],
     ["cnn:8:tanh:avg:stride=3", `its stride is "3"; wanted 1, 2`],
     ["cnn:8,6:tanh:avg:norm=group", "its norm 2 has 6 channels (shape [16, 16, 6]) for 4 groups"],
+    [
+      "fc:8,1:tanh:norm=layer",
+      "its norm 2 (shape [1]) would normalize every number by itself, which has no variance; wanted a wider layer",
+    ],
+    ["fc:8:tanh:norm=batch:ghost=1", "norm 1 (shape [8]) would normalize every number by itself"],
+    ["vit:patch=8:layers=1:heads=1:width=1", "its layer norm (shape [1]) would normalize"],
     ["cnn:8:tanh:avg:groups=2", "it has groups=2 with norm=none; groups are for norm=group"],
     ["vgg:13", `its number of layers is "13"; wanted 11`],
     ["vgg:11:width=1/3", `its width is "1/3"; did you mean "1/2"? wanted 1, 1/2, 1/4, 1/8, 1/16`],
@@ -278,4 +284,14 @@ Deno.test("parseNetwork: any text is a network or a UsageError", () => {
     }),
     { seed: 2, numRuns: 500 },
   );
+});
+
+Deno.test("parseNetwork: a group norm whose groups are a number each is refused, on more pixels it is not", () => {
+  const parsed = (side: number) =>
+    parseNetwork("cnn:4:tanh:none:norm=group", { inputShape: [side, side, 1], outputs: 2 });
+  assertStringIncludes(
+    assertThrows(() => parsed(1), UsageError).message,
+    "its norm 1 (shape [1, 1, 4]) would normalize every number by itself, which has no variance; wanted fewer groups",
+  );
+  assertEquals(parsed(2).parameterCount > 0, true);
 });

@@ -12,7 +12,7 @@ import { sizeOf } from "../size_of.ts";
 import { defineFamily, type NetworkFrame } from "./family.ts";
 import { choiceField, nameField, switchField, widthsField } from "./fields.ts";
 import { imageOf } from "./image_shape.ts";
-import { checkGroups, coupling, normOf, normOptions } from "./norm_options.ts";
+import { checkNorm, coupling, normOf, normOptions } from "./norm_options.ts";
 
 /** The paper's small convolutional networks; a norm follows the activation and precedes the pool, as in its code. */
 export const convolutional = defineFamily({
@@ -44,7 +44,7 @@ export const convolutional = defineFamily({
       const one = { form: frame.form, ...(depthwise ? { kernel: 1 as const } : { stride }) };
       add((s) => convolution(s, width, one));
       add((s) => activation(name, s));
-      checkGroups(kind, shape, `norm ${i + 1}`, frame);
+      checkNorm(kind, shape, `norm ${i + 1}`, frame);
       if (kind) add((s) => norm(kind, s));
       if (poolName === "none") return;
       checkPool(frame, shape, i);

@@ -9,7 +9,7 @@ import { sizeOf } from "../size_of.ts";
 import { defineFamily } from "./family.ts";
 import { nameField, switchField, widthsField } from "./fields.ts";
 import { imageShape } from "./image_shape.ts";
-import { coupling, normOf, normOptions } from "./norm_options.ts";
+import { checkNorm, coupling, normOf, normOptions } from "./norm_options.ts";
 
 /** Fully connected networks; the norm follows the activation, as in the paper's code. */
 export const fullyConnected = defineFamily({
@@ -37,6 +37,7 @@ export const fullyConnected = defineFamily({
       });
       if (last) return [linear];
       const unit = [linear, activation(name, [outputs])];
+      checkNorm(kind, [outputs], `norm ${i + 1}`, frame);
       return kind ? [...unit, norm(kind, [outputs])] : unit;
     });
     return {

@@ -1,4 +1,5 @@
 import type { NormKind } from "../norm.ts";
+import { sizeOf } from "../size_of.ts";
 import type { NetworkFrame, Option } from "./family.ts";
 import { largestWidth, numberField, optionalNumberField } from "./fields.ts";
 
@@ -39,19 +40,43 @@ export function normOf(
   return norm === "group" ? { kind: norm, groups } : { kind: norm };
 }
 
-/** Refuses groups that do not divide the channels of a layer, which is called `place`. */
-export function checkGroups(
+/**
+ * Refuses, of a norm over `shape` which is called `place`, groups that do not divide its channels, and a single number to
+ * normalize: less its mean it is 0 whatever it was.
+ */
+export function checkNorm(
   kind: NormKind | undefined,
   shape: readonly number[],
   place: string,
   { refuse }: NetworkFrame,
 ): void {
-  const channels = shape.at(-1)!;
-  if (kind?.kind !== "group" || channels % kind.groups === 0) return;
+  if (!kind) return;
+  const channels = shape.at(-1)!, itsShape = `(shape [${shape.join(", ")}])`;
+  if (kind.kind === "group" && channels % kind.groups !== 0) {
+    throw refuse(
+      `its ${place} has ${channels} channels ${itsShape} for ${kind.groups} groups`,
+      `wanted a number of groups that divides ${channels}`,
+    );
+  }
+  if (numbersTogether(kind, shape) > 1) return;
   throw refuse(
-    `its ${place} has ${channels} channels (shape [${shape.join(", ")}]) for ${kind.groups} groups`,
-    `wanted a number of groups that divides ${channels}`,
+    `its ${place} ${itsShape} would normalize every number by itself, which has no variance`,
+    wanted[kind.kind],
   );
+}
+
+const wanted: Readonly<Record<NormKind["kind"], string>> = {
+  batch: "wanted ghost batches of two examples or more",
+  group: "wanted fewer groups",
+  layer: "wanted a wider layer there",
+};
+
+/** How many numbers are normalized together; a batch norm's without ghost batches depends on the data. */
+function numbersTogether(kind: NormKind, shape: readonly number[]): number {
+  const size = sizeOf(shape);
+  if (kind.kind === "layer") return size;
+  if (kind.kind === "group") return size / kind.groups;
+  return kind.ghost === null ? Infinity : kind.ghost * size / shape.at(-1)!;
 }
 
 /** What a plan says of a norm. */

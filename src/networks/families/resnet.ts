@@ -14,7 +14,7 @@ import { subsample } from "../subsample.ts";
 import { defineFamily, type NetworkFrame } from "./family.ts";
 import { choiceField, nameField } from "./fields.ts";
 import { imageOf } from "./image_shape.ts";
-import { checkGroups, coupling, normOf, normOptions } from "./norm_options.ts";
+import { checkNorm, coupling, normOf, normOptions } from "./norm_options.ts";
 import { narrowed, widthOption } from "./width_factor.ts";
 
 const fullWidths = [16, 32, 64];
@@ -92,7 +92,7 @@ function block(
   name: string,
   parts: Parts,
 ): Layer {
-  const { kind, frame } = parts;
+  const { frame } = parts;
   const conv1 = convolved(shape, channels, narrows ? 2 : 1, frame);
   const outputShape = conv1.outputShape;
   const relu = activation("relu", outputShape);
@@ -104,7 +104,7 @@ function block(
   ];
   if (narrows) {
     const every = subsample(shape);
-    const members = sequential([every, norm(kind, every.outputShape)]);
+    const members = sequential([every, normed(every.outputShape, `${name}.downsample.1`, parts)]);
     children.push({ name: "downsample", layer: members });
   }
   const operations = 2 * relu.operations + sizeOf(outputShape);
@@ -136,7 +136,7 @@ function paperDraw({ fanOut }: LayerParameter): Draw {
 }
 
 function normed(shape: readonly number[], name: string, { kind, frame }: Parts): Layer {
-  checkGroups(kind, shape, `norm "${name}"`, frame);
+  checkNorm(kind, shape, `norm "${name}"`, frame);
   return norm(kind, shape);
 }
 

@@ -13,7 +13,7 @@ import { sizeOf } from "../size_of.ts";
 import { defineFamily, type NetworkFrame } from "./family.ts";
 import { choiceField, nameField } from "./fields.ts";
 import { imageOf } from "./image_shape.ts";
-import { checkGroups, coupling, normOf, normOptions } from "./norm_options.ts";
+import { checkNorm, coupling, normOf, normOptions } from "./norm_options.ts";
 import { narrowed, widthOption } from "./width_factor.ts";
 
 /** Widths of the convolutions of each stage; a pool ends a stage. */
@@ -50,7 +50,7 @@ export const vgg = defineFamily({
     widths.forEach((stage, i) => {
       for (const channels of stage) {
         add((s) => drawnAs(convolution(s, channels, { form: frame.form }), paperDraw));
-        checkGroups(kind, shape, `norm "features.${features.length}"`, frame);
+        checkNorm(kind, shape, `norm "features.${features.length}"`, frame);
         if (kind) add((s) => norm(kind, s));
         add((s) => activation("relu", s));
       }

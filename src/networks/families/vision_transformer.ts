@@ -9,6 +9,7 @@ import { positionTable } from "../position_table.ts";
 import { defineFamily, type NetworkFrame } from "./family.ts";
 import { numberField } from "./fields.ts";
 import { imageOf } from "./image_shape.ts";
+import { checkNorm } from "./norm_options.ts";
 import { checkHeads, transformerActivation, transformerOptions } from "./transformer_options.ts";
 
 /**
@@ -30,6 +31,7 @@ export const visionTransformer = defineFamily({
     const image = imageOf(frame, "a vision transformer");
     checkPatch(patch, image, frame);
     checkHeads(heads, width, frame);
+    checkNorm({ kind: "layer" }, [width], "layer norm", frame);
     const length = image[0] * image[1] / patch ** 2;
     const layer = encoderLayer({
       ...{ length, width, heads, causal: false, activation },
