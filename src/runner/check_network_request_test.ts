@@ -42,6 +42,10 @@ const wrong: [Partial<NamedRun>, string][] = [
     { chunk: 3, net: "fc:4:tanh:norm=batch:ghost=2" },
     "ghost batches have 2; wanted a multiple of 2",
   ],
+  [
+    { optimizer: "flow", eta: 1e9 },
+    "1001002 substeps or more, at most 10000 are taken; use an --eta",
+  ],
   [{ optimizer: "flow", schedule: "cosine:steps=9" }, "the time of a step of gradient flow"],
 ];
 for (const [parts, message] of wrong) {

@@ -3,7 +3,7 @@ import type { NetworkRows, RunEnd, SharpnessRow, StabilityRow } from "../trainin
 /**
  * One number of a run; `value` is null where there is none. "diverged": not finite, or the loss by which the run counts as
  * diverged, its last one. "not-measured": the run ended here, before its measurement. "not-converged": the measurement's
- * budget was spent before it converged; the value is the best found.
+ * budget was spent before it converged; the value is the best found; or a gradient flow that could not be followed to here.
  */
 export interface NetworkRow {
   readonly replicate: number;

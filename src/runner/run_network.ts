@@ -37,6 +37,7 @@ import {
 import { runnerVersion } from "./plan.ts";
 import { type RunPlan, runPlan } from "./run_plan.ts";
 import { modeOfRun, stepsOfCall } from "./run_shape.ts";
+import { unfollowedFlow } from "./unfollowed_flow.ts";
 import { type NamedTraining, type TrainingChoice, trainingChoice } from "./training_choice.ts";
 
 /** One training run as a user asks for it. */
@@ -235,7 +236,7 @@ async function drive(
     unsaved.push(rows);
     onProgress({ kind: "advance", done: session.step, total: steps, label: "" });
     if (!more) {
-      session.lanes.forEach((lane, r) => noteDivergence(lane, r, request));
+      session.lanes.forEach((lane, r) => noteDivergence(lane, r, prepared, request));
       await kept.end();
       return true;
     }
@@ -247,13 +248,20 @@ async function drive(
   }
 }
 
-function noteDivergence({ end }: Lane, replicate: number, request: NetworkRequest): void {
+function noteDivergence(
+  { end, lastSharpness: sharpness }: Lane,
+  replicate: number,
+  { choice: { optimizer } }: Prepared,
+  { eta, steps, onProgress }: NetworkRequest,
+): void {
   if (end?.reason !== "diverged") return;
-  request.onProgress({
-    kind: "note",
-    text:
-      `replicate ${replicate} diverged at step ${end.step} of ${request.steps}; its rows end there`,
-  });
+  const { step } = end;
+  const unfollowed = unfollowedFlow({ optimizer, eta, step, sharpness });
+  const where = `at step ${step} of ${steps}`;
+  const text = unfollowed === undefined
+    ? `replicate ${replicate} diverged ${where}; its rows end there`
+    : `replicate ${replicate} was not followed any further ${where}: ${unfollowed}; its rows end there`;
+  onProgress({ kind: "note", text });
 }
 
 /** Tells one chunk's rows. */
@@ -273,7 +281,12 @@ function tell(
     const { first, losses, sharpness, stability, end } = taken;
     const endsHere = end !== null && first <= end.step && end.step < first + losses.length;
     return [
-      ...lossRows(losses, first, replicate, end, isMeasured),
+      ...lossRows(losses, first, replicate, end, isMeasured).map((row) =>
+        // A flow never raises its loss: see unfollowedFlow.
+        flows && row.step > 0 && row.state === "diverged"
+          ? { ...row, state: "not-converged" as const }
+          : row
+      ),
       ...sharpnessRows(sharpness, replicate),
       ...(flows ? timeRows(sharpness, replicate, eta) : []),
       ...stabilityRows(stability, replicate, stabilityOptions),

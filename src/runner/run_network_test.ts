@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertLess, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertLess, assertMatch, assertRejects } from "@std/assert";
 import { openEngine } from "../engine/mod.ts";
 import { readSafetensors } from "../networks/mod.ts";
 import { UsageError } from "../std/usage_error.ts";
@@ -155,6 +155,19 @@ for (const [parts, quantities] of trained) {
     assertEquals(again.rows, whole.rows);
   });
 }
+
+Deno.test("runNetwork: a flow whose substeps do not suffice ends as not converged, with what to do", async () => {
+  const notes: string[] = [];
+  const { asked, rows } = request({
+    optimizer: "flow",
+    eta: 1e6,
+    onProgress: (event) => void (event.kind === "note" && notes.push(event.text)),
+  });
+  await runNetwork(asked);
+  const losses = rows.filter(({ quantity }) => quantity === "loss");
+  assertEquals(losses.map(({ step, state }) => [step, state]), [[0, "ok"], [1, "not-converged"]]);
+  assertMatch(notes[0]!, /not followed any further at step 1 of 10: .* use an --eta of at most/);
+});
 
 Deno.test("runNetwork: the title and the threshold say the optimizer and the schedule", async () => {
   const { asked } = request({ optimizer: "polyak:beta=0.5", schedule: "warmup:steps=4" });

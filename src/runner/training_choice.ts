@@ -1,5 +1,6 @@
 import { UsageError } from "../std/usage_error.ts";
 import {
+  mostSubsteps,
   type OptimizerSpec,
   parseOptimizer,
   parseSchedule,
@@ -12,6 +13,8 @@ import {
 export interface NamedTraining {
   readonly optimizer?: string;
   readonly schedule?: string;
+  /** Step size, of a flow the time of a step; absent: not looked at. */
+  readonly eta?: number;
 }
 
 /** The same, read. */
@@ -37,7 +40,7 @@ interface StepsOn {
  * @throws UsageError that says what is wrong and what would be right
  */
 export function trainingChoice(
-  { optimizer: named = "gd", schedule: timed = "constant" }: NamedTraining,
+  { optimizer: named = "gd", schedule: timed = "constant", eta = 0 }: NamedTraining,
   on: StepsOn,
 ): TrainingChoice {
   const optimizer = parseOptimizer(named), schedule = parseSchedule(timed);
@@ -47,6 +50,16 @@ export function trainingChoice(
   if (flows && schedule.family !== "constant") {
     throw new UsageError(
       `Cannot train with "${named}" and schedule "${timed}": --eta is the time of a step of gradient flow, which is the same for all; leave --schedule out`,
+    );
+  }
+  // The sharpness that may ask for more is not known yet.
+  if (optimizer.family === "flow" && eta / optimizer.cap > mostSubsteps) {
+    throw new UsageError(
+      `Cannot train with "${named}" and steps of time ${eta}: with cap=${optimizer.cap} that is ${
+        Math.ceil(eta / optimizer.cap)
+      } substeps or more, at most ${mostSubsteps} are taken; use an --eta of at most ${
+        mostSubsteps * optimizer.cap
+      }`,
     );
   }
   const usual = optimizer.family === "gd" && optimizer.decay === 0;

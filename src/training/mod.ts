@@ -18,6 +18,7 @@ export { gradientFlow } from "./gradient_flow.ts";
 export type { OptimizerSpec } from "./optimizers/optimizer_spec.ts";
 export { parseOptimizer } from "./optimizers/parse_optimizer.ts";
 export { printOptimizer } from "./optimizers/print_optimizer.ts";
+export { mostSubsteps } from "./optimizers/most_substeps.ts";
 export { optimizerList } from "./optimizers/optimizer_list.ts";
 export { createOptimizer } from "./optimizers/create_optimizer.ts";
 export type { CurvatureSchedule, ScheduleSpec } from "./schedules/schedule_spec.ts";

@@ -4,11 +4,11 @@ import { toggle } from "../flag.ts";
 
 const flags = { json: toggle("print the lists as JSON") };
 
-/** `eos list`: every name that a flag accepts. */
+/** `eos list`: every name that a flag accepts, and the estimators of curvature that can be imported. */
 export function listCommand(): Command {
   return command({
     name: "list",
-    summary: "claims, engines, profiles, networks, tasks and data sets by name",
+    summary: "claims, engines, profiles, networks, tasks, losses and data sets by name",
     description: [],
     positionals: [],
     flags,

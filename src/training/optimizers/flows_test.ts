@@ -82,6 +82,13 @@ Deno.test("stableFlow: without a sharpness above 0 its substeps are the cap; a s
   assertEquals(second, ones[1]);
 });
 
+Deno.test("stableFlow: a lane that wants more substeps than there are becomes NaN, the others do not", async () => {
+  const problem = { loss: quadratic, start: ones, data: curvatures(...a), sharpness: [8, 1e6] };
+  const [first, second] = await follow(stableFlow({ alpha: 1, cap: 999 }), problem, [0.5, 0.5]);
+  first!.forEach((x, i) => assertAlmostEquals(x, paperFlow(1, a[i]!, 0.5, 1 / 8), rounding));
+  assert(second!.every(Number.isNaN));
+});
+
 Deno.test("flows: follow a quadratic's e^(−λt) and a quartic's 1/√(1 + 2t), and agree with each other", async () => {
   // Of order four with λh at most 1/4: e^(−λt) is off by (λh)⁴/120 at most of itself where it is not small.
   for (

@@ -1,15 +1,14 @@
 import { loop, tf } from "../../engine/mod.ts";
 import type { Optimizer } from "../types.ts";
+import { perLane } from "../per_lane.ts";
+import { mostSubsteps } from "./most_substeps.ts";
 import { rungeKutta } from "./runge_kutta.ts";
-
-/** Substeps of one step at most, since nothing interrupts a step: where more are wanted they are as long as it takes. */
-const mostSubsteps = 10_000;
 
 /**
  * Gradient flow dθ/dt = −∇L(θ) by the classical Runge–Kutta method, as the paper's src/flow.py integrates it: a step is the
  * time η ("tick"), taken in substeps of min(alpha/λ, cap), the last one shortened to end at η; λ is the lane's sharpness as
  * last measured, and where it is not positive the substep is `cap`. The method is stable while substep·λ < 2.78, so alpha 1
- * leaves room for sharpness to grow by 2.7 between measurements. Time at step t is the sum of the step sizes before it.
+ * leaves room for sharpness to grow by 2.7 between measurements. A lane that wants more than `mostSubsteps` becomes NaN. Time at step t is the sum of the step sizes before it.
  */
 export function stableFlow(
   { alpha, cap }: { readonly alpha: number; readonly cap: number },
@@ -22,8 +21,9 @@ export function stableFlow(
     update({ parameters, stepSizes, sharpness, data, gradientsAt }) {
       // alpha/λ, and cap where λ is below alpha/cap or not positive.
       const stable = tf.div(alpha, tf.maximum(sharpness!, alpha / cap));
-      const widest = tf.maximum(stable, tf.div(stepSizes, mostSubsteps));
-      const substeps = tf.cast(tf.ceil(tf.max(tf.div(stepSizes, widest))), "int32");
+      const within = tf.lessEqual(stepSizes, tf.mul(stable, mostSubsteps));
+      const times = tf.where(within, stepSizes, tf.zerosLike(stepSizes));
+      const substeps = tf.cast(tf.ceil(tf.max(tf.div(times, stable))), "int32");
       const next = loop(
         (at, [time, substep, ...fixed], k) => {
           const before = tf.mul(substep!, tf.cast(k, "float32"));
@@ -32,10 +32,13 @@ export function stableFlow(
           return rungeKutta(at, slopes(at), h, slopes);
         },
         parameters,
-        [stepSizes, widest, ...data],
+        [times, stable, ...data],
         substeps,
       );
-      return { parameters: next, state: [] };
+      return {
+        parameters: next.map((p) => tf.where(perLane(within, p), p, tf.fill(p.shape, NaN))),
+        state: [],
+      };
     },
   };
 }
