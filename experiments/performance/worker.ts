@@ -8,7 +8,7 @@ import { measureLeftover } from "./leftovers.ts";
 import { measureRow } from "./measure_rows.ts";
 import { readProblem } from "./problem_file.ts";
 import { trainJob } from "./train_job.ts";
-import type { Job, RowCase } from "./types.ts";
+import type { Job, Problem, RowCase } from "./types.ts";
 
 const [engineName, work, ...paths] = Deno.args as [string, string, ...string[]];
 
@@ -26,6 +26,8 @@ const facts = {
 /** Steps, and steps between measurements, by which `deno task run` would choose the mode of a family's network. */
 const usualRun = [2000, 50] as const;
 
+const shapeOf = (problem: Problem) => ({ ...problem, arrays: problem.parameters.length });
+
 function choose(fallback: "xla" | "graph"): void {
   if (own) {
     useMode(engineName === "own-xla" ? "xla" : engineName === "own-graph" ? "graph" : fallback);
@@ -37,7 +39,7 @@ async function done(): Promise<unknown> {
     case "job": {
       const loaded = await readProblem<Job>(paths[0]!);
       const { steps, measure } = loaded.problem;
-      choose(modeOfRun(loaded.problem, steps, measure || steps));
+      choose(modeOfRun(shapeOf(loaded.problem), steps, measure || steps));
       return await trainJob(loaded);
     }
     case "rows": {
@@ -45,7 +47,7 @@ async function done(): Promise<unknown> {
       for (const path of paths) {
         const loaded = await readProblem<RowCase>(path);
         const isFamily = loaded.problem.name.startsWith("family-");
-        choose(isFamily ? modeOfRun(loaded.problem, ...usualRun) : "xla");
+        choose(isFamily ? modeOfRun(shapeOf(loaded.problem), ...usualRun) : "xla");
         timings[loaded.problem.name] = await measureRow(loaded, { loop: own });
       }
       return timings;

@@ -120,8 +120,8 @@ async function prepare(request: NetworkRequest): Promise<Prepared> {
 /** What the run's size is counted from: a step of several gradients is as long as one on so many more examples. */
 function shapeOf({ network, plan }: Prepared, { replicates }: NetworkRequest) {
   const examples = plan.examplesPerStep * (plan.optimizer.gradientsPerStep ?? 1);
-  const { forwardOperations, inputShape, layout } = network;
-  return { replicates, examples, forwardOperations, inputShape, layout };
+  const { forwardOperations, inputShape, spec: net, parameters: { length: arrays } } = network;
+  return { replicates, examples, forwardOperations, inputShape, net, arrays };
 }
 
 /**

@@ -6,6 +6,8 @@ const shape = (replicates: number, examples: number, inputShape: number[], forwa
   examples,
   inputShape,
   forwardOperations: forward,
+  net: "fc:100:tanh",
+  arrays: 4,
 });
 
 Deno.test("modeOfRun: a short run is not worth compiling, many networks are", () => {
@@ -19,9 +21,16 @@ Deno.test("modeOfRun: one flat network on much data goes to the graph executor, 
   assertEquals(modeOfRun(shape(1, 5000, [32, 32, 3], 1.3e6), 1000, 50), "xla");
 });
 
-Deno.test("modeOfRun: a language model is never worth compiling", () => {
-  assertEquals(modeOfRun({ ...shape(8, 64, [32], 2e6), layout: "tokens" }, 10_000, 50), "graph");
-  assertEquals(modeOfRun(shape(8, 64, [32], 2e6), 10_000, 50), "xla");
+Deno.test("modeOfRun: an LSTM is never worth compiling, many layers are later than few", () => {
+  const text = shape(8, 64, [32], 2e6);
+  assertEquals(modeOfRun({ ...text, net: "lstm:layers=1:width=8" }, 10_000, 50), "graph");
+  assertEquals(
+    modeOfRun({ ...text, net: "transformer:layers=1:heads=1:width=8" }, 10_000, 50),
+    "xla",
+  );
+  const some = shape(1, 50, [8, 8, 3], 1e4);
+  assertEquals(modeOfRun(some, 2500, 50), "xla");
+  assertEquals(modeOfRun({ ...some, net: "resnet:8", arrays: 30 }, 2500, 50), "graph");
 });
 
 Deno.test("stepsOfCall: never beyond the next measurement, never none", () => {
