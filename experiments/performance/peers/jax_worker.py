@@ -137,8 +137,12 @@ def family(problem, path, arrays):
     values, x, y = references.load(problem, path, arrays)
     names, plain = list(values), jax_networks.Plain()
 
+    # The reference looks tokens up before anything is traced.
+    tokens = x if problem["tokens"] else None
+
     def loss(values, x, y):
-        outputs = jax_networks.forward(problem, dict(zip(names, values)), x, plain)
+        inputs = x if tokens is None else tokens
+        outputs = jax_networks.forward(problem, dict(zip(names, values)), inputs, plain)
         return jax_networks.loss_of(problem["loss"], outputs, y)
 
     return loss, [jnp.asarray(v)[None] for v in values.values()], jnp.asarray(x), jnp.asarray(y)
