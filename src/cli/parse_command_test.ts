@@ -90,6 +90,7 @@ Deno.test("parseCommand: flags become values, with their defaults", () => {
     measure: 50,
     seed: 0,
     replicates: 1,
+    chunk: 0,
     init: undefined,
     save: undefined,
     out: "reports/local",
